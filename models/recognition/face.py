@@ -1,0 +1,91 @@
+"""What a face is to the rest of the product: where it is in a picture, and where on the sphere."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+Image = npt.NDArray[np.uint8]
+"""(height, width, 3), blue-green-red, as OpenCV hands it out."""
+
+Landmarks = npt.NDArray[np.float32]
+"""(5, 2), x and y in pixels of the picture: the eye, and later the mouth corner, that is further left
+in the picture first. Order: left eye, right eye, nose, left mouth corner, right mouth corner."""
+
+Embedding = npt.NDArray[np.float32]
+"""(128,), unit length; two of them are compared by Euclidean distance, 0 (same) to 2."""
+
+EMBEDDING_SIZE = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An upright rectangle in pixels; it may reach beyond the picture."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+    @property
+    def center(self) -> tuple[float, float]:
+        return self.x + self.width / 2, self.y + self.height / 2
+
+    @property
+    def area(self) -> float:
+        return self.width * self.height
+
+    def grown(self, share: float) -> "Box":
+        """Return the box about the same centre, wider and higher by `share` of itself in all."""
+        return Box(
+            self.x - self.width * share / 2,
+            self.y - self.height * share / 2,
+            self.width * (1 + share),
+            self.height * (1 + share),
+        )
+
+    def iou(self, other: "Box") -> float:
+        """Return the intersection over union with another box, 0 to 1."""
+        width = min(self.right, other.right) - max(self.x, other.x)
+        height = min(self.bottom, other.bottom) - max(self.y, other.y)
+        if width <= 0 or height <= 0:
+            return 0.0
+        shared = width * height
+        return shared / (self.area + other.area - shared)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Face:
+    """One detected face: its box, its five landmarks, and how sure the detector is (0 to 1)."""
+
+    box: Box
+    landmarks: Landmarks
+    score: float
+
+
+class Detector(Protocol):
+    """Finds faces; MTCNN in the product."""
+
+    def detect(self, image: Image) -> list[Face]:
+        """Return every face of the picture, the largest first."""
+
+
+class Embedder(Protocol):
+    """Places faces on the unit sphere; FaceNet in the product."""
+
+    @property
+    def weights(self) -> str:
+        """The name of the weights; embeddings of different weights are never compared."""
+
+    def embed(self, image: Image, faces: Sequence[Face]) -> npt.NDArray[np.float32]:
+        """Return (len(faces), 128) float32, each row of unit length."""
