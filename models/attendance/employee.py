@@ -1,0 +1,16 @@
+"""Who works here."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Employee:
+    """A member of staff. An erased one keeps nothing but the id, so that old punches stay whole."""
+
+    id: UUID
+    code: str
+    name: str
+    department: str | None
+    active: bool
+    erased: bool = False

@@ -1,0 +1,17 @@
+"""What enrollment keeps of a face."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from models.recognition.face import Embedding
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Template:
+    """One stored embedding of one employee, with the weights that made it and where it came from."""
+
+    employee: UUID
+    embedding: Embedding
+    weights: str
+    source: str
+    """A photo's file name, or the kiosk's name and the pose asked for."""
