@@ -8,7 +8,7 @@ from models.recognition.face import Embedding
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Template:
-    """One stored embedding of one employee, with the weights that made it and where it came from."""
+    """One stored embedding of one employee, the weights that made it and where it came from."""
 
     employee: UUID
     embedding: Embedding

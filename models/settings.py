@@ -1,0 +1,153 @@
+"""config.yaml as a frozen, typed tree: every key with its bounds and its default."""
+
+from pathlib import Path
+from typing import Annotated, Literal, Self
+from zoneinfo import ZoneInfo, available_timezones
+
+from apscheduler.triggers.cron import CronTrigger
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from tzlocal import get_localzone_name
+
+PROJECT_FOLDER = Path(__file__).resolve().parent.parent
+DEFAULT_CONFIG = PROJECT_FOLDER / "config.yaml"
+DEFAULT_WEIGHTS_FOLDER = PROJECT_FOLDER / "models" / "weights"
+
+
+def _known_zone(name: str) -> str:
+    if name != "system" and name not in available_timezones():
+        raise ValueError("no such time zone; give an IANA name such as Europe/Berlin, or system")
+    return name
+
+
+def _cron_line(line: str) -> str:
+    # The scheduler counts weekdays from Monday as 0, cron from Sunday: only names are unmistakable.
+    if any(character.isdigit() for character in "".join(line.split()[4:])):
+        raise ValueError("write the weekday as mon, tue, ... or *")
+    try:
+        CronTrigger.from_crontab(line, timezone="UTC")
+    except ValueError as error:
+        raise ValueError(f"not a cron time: {error}") from error
+    return line
+
+
+def _plain_text(text: str) -> str:
+    if not text.isprintable():
+        raise ValueError("control characters are not allowed")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_plain_text)]
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class Section(BaseModel):
+    """One level of the tree: frozen, and an unknown key is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False, allow_inf_nan=False)
+
+
+class Site(Section):
+    company: Text = Field("Our company", min_length=1, max_length=80)
+    time_zone: Annotated[str, AfterValidator(_known_zone)] = "system"
+    language: Literal["en"] = "en"
+    data_folder: Path = Path("data")
+    database: str | None = None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The site's time zone; a machine that does not know its own is taken to be in UTC."""
+        name = get_localzone_name() if self.time_zone == "system" else self.time_zone
+        return ZoneInfo(name or "UTC")
+
+
+class Camera(Section):
+    source: Annotated[str, BeforeValidator(lambda value: str(value).strip())] = Field(
+        "0", min_length=1
+    )
+    width: int = Field(1280, ge=160, le=3840)
+    height: int = Field(720, ge=120, le=2160)
+    rotation: Literal[0, 90, 180, 270] = 0
+    mirror: bool = True
+    mains_frequency: Literal[0, 50, 60] = 50
+    timeout_seconds: float = Field(3, ge=0.5, le=30)
+    retry_seconds: float = Field(5, ge=0.2, le=60)
+
+
+class Window(Section):
+    fullscreen: bool = True
+    width: int = Field(1280, ge=320, le=7680)
+    height: int = Field(720, ge=240, le=4320)
+    greeting_seconds: float = Field(3, ge=1, le=30)
+
+
+class Kiosk(Section):
+    name: Text = Field("Entrance", min_length=1, max_length=40)
+    camera: Camera = Camera()
+    window: Window = Window()
+
+
+class Detector(Section):
+    minimum_face: int = Field(40, ge=20, le=400)
+    scale_factor: float = Field(0.709, ge=0.5, le=0.9)
+    thresholds: tuple[Share, Share, Share] = (0.6, 0.7, 0.7)
+
+
+class Frames(Section):
+    agreeing: int = Field(3, ge=2, le=30)
+    unknown_after: int = Field(12, ge=3, le=120)
+    minimum_face: int = Field(80, ge=40, le=1000)
+
+    @model_validator(mode="after")
+    def _patient_enough(self) -> Self:
+        if self.unknown_after < self.agreeing:
+            raise ValueError("unknown_after must be at least as large as agreeing")
+        return self
+
+
+class Recognition(Section):
+    weights_folder: Path | None = None
+    precision: Literal["int8", "fp32"] = "int8"
+    threads: int = Field(2, ge=1, le=16)
+    target_fpir: float = Field(0.003, ge=0.0001, le=0.05)
+    minimum_margin: float = Field(0.05, ge=0, le=0.5)
+    detector: Detector = Detector()
+    frames: Frames = Frames()
+
+
+class Attendance(Section):
+    duplicate_window_minutes: float = Field(5, ge=0, le=240)
+
+
+class ScheduledReport(Section):
+    report: Literal["daily", "monthly"]
+    cron: Annotated[str, AfterValidator(_cron_line)]
+
+
+class Reports(Section):
+    folder: Path = Path("reports")
+    schedule: tuple[ScheduledReport, ...] = (
+        ScheduledReport(report="daily", cron="0 6 * * *"),
+        ScheduledReport(report="monthly", cron="30 6 1 * *"),
+    )
+
+
+class Settings(Section):
+    """The whole tree. Paths are absolute once it comes out of `load_settings`."""
+
+    site: Site = Site()
+    kiosk: Kiosk = Kiosk()
+    recognition: Recognition = Recognition()
+    attendance: Attendance = Attendance()
+    reports: Reports = Reports()
+
+    @property
+    def database_url(self) -> str:
+        return self.site.database or f"sqlite:///{self.site.data_folder / 'attendance.db'}"
+
+    @property
+    def weights_folder(self) -> Path:
+        return self.recognition.weights_folder or DEFAULT_WEIGHTS_FOLDER
+
+    @property
+    def reports_folder(self) -> Path:
+        return self.site.data_folder / self.reports.folder
