@@ -95,7 +95,7 @@ class Detector(Section):
 class Frames(Section):
     agreeing: int = Field(3, ge=2, le=30)
     unknown_after: int = Field(12, ge=3, le=120)
-    minimum_face: int = Field(80, ge=40, le=1000)
+    minimum_face: int = Field(50, ge=30, le=1000)
 
     @model_validator(mode="after")
     def _patient_enough(self) -> Self:

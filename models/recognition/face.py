@@ -11,8 +11,8 @@ Image = npt.NDArray[np.uint8]
 """(height, width, 3), blue-green-red, as OpenCV hands it out."""
 
 Landmarks = npt.NDArray[np.float32]
-"""(5, 2), x and y in pixels: left eye, right eye, nose, left mouth corner, right mouth corner, where
-left is left in the picture."""
+"""(5, 2), x and y in pixels: left eye, right eye, nose, left and right mouth corner, where left is
+left in the picture."""
 
 Embedding = npt.NDArray[np.float32]
 """(128,), unit length; two of them are compared by Euclidean distance, 0 (same) to 2."""

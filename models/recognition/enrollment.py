@@ -1,0 +1,52 @@
+"""Whether a set of samples may become somebody's templates."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+import numpy as np
+import numpy.typing as npt
+
+from models.recognition.face import Embedding
+from models.recognition.gallery import FARTHEST, Decision, Gallery, normalised_mean
+from models.recognition.threshold import distance_at
+
+# Two photos of one person may differ by a decade; only one pair of strangers in a hundred is nearer
+# than this, and few pairs of one person are farther.
+SAME_PERSON_DISTANCE = distance_at(0.01)
+
+
+@dataclass(frozen=True, slots=True)
+class Lookalike:
+    """Somebody of the gallery whom the new samples resemble too much to be told apart."""
+
+    employee: UUID
+    distance: float
+
+
+def misfits(samples: Sequence[Embedding], known: Sequence[Embedding] = ()) -> list[int]:
+    """Return the indices of samples that show somebody else than the rest and the known templates.
+
+    With nothing known and no majority (two photos that disagree), all of them are misfits: which
+    one is right can't be told.
+    """
+    everything = np.array([*known, *samples], np.float32)
+    near = np.asarray(_pairwise_distances(everything) <= SAME_PERSON_DISTANCE)
+    friends = near.sum(axis=1)
+    core = near[int(friends.argmax())] if not known else near[: len(known)].any(axis=0)
+    if not known and len(samples) > 1 and core.sum() * 2 <= len(samples):
+        return list(range(len(samples)))
+    return [index for index in range(len(samples)) if not core[len(known) + index]]
+
+
+def lookalike(samples: Sequence[Embedding], gallery: Gallery) -> Lookalike | None:
+    """Return whom the samples, fused, would be taken for at the kiosk by a gallery without them."""
+    seen = gallery.identify(normalised_mean(samples))
+    if seen.decision is Decision.UNKNOWN or seen.nearest is None:
+        return None
+    return Lookalike(seen.nearest, seen.distance)
+
+
+def _pairwise_distances(embeddings: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    squared = 2 - 2 * embeddings @ embeddings.T
+    return np.asarray(np.sqrt(np.clip(squared, 0, FARTHEST**2)), np.float32)

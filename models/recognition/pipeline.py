@@ -1,0 +1,86 @@
+"""From frames to outcomes: detect, follow, judge, embed, identify, agree."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from models.recognition.evidence import Agreement, Evidence, Standing
+from models.recognition.face import Box, Detector, Embedder, Embedding, Image
+from models.recognition.gallery import Gallery
+from models.recognition.quality import Flaw, QualityLimits, flaw_of
+from models.recognition.tracking import Track, Tracker
+
+_CHECK_EVERY = 0.5
+"""Seconds between two looks at somebody who has been named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is known of one face in one frame."""
+
+    track: int
+    box: Box
+    standing: Standing
+    flaw: Flaw | None
+    employee: UUID | None
+    """Set once identified."""
+    distance: float | None
+    """Euclidean distance of the fused probe to the nearest person."""
+
+
+class Pipeline:
+    """Recognises continuously; one instance belongs to one thread."""
+
+    def __init__(
+        self,
+        detector: Detector,
+        embedder: Embedder,
+        gallery: Gallery,
+        limits: QualityLimits,
+        agreement: Agreement,
+    ) -> None:
+        self._detector = detector
+        self._embedder = embedder
+        self._gallery = gallery
+        self._limits = limits
+        self._agreement = agreement
+        self._tracker = Tracker()
+
+    def use_gallery(self, gallery: Gallery) -> None:
+        """Go on with other people; what was decided with the old ones is decided again."""
+        self._gallery = gallery
+        for track in self._tracker.tracks:
+            track.evidence, track.next_check = Evidence(), 0.0
+
+    def process(self, image: Image, now: float) -> list[Outcome]:
+        """Look at one frame, taken at `now` (seconds of a steady clock); the largest face first."""
+        tracks = self._tracker.follow(self._detector.detect(image), now)
+        for track in tracks:
+            track.flaw = flaw_of(image, track.face, self._limits)
+        due = [track for track in tracks if track.flaw is None and now >= track.next_check]
+        probes = self._embedder.embed(image, [track.face for track in due])
+        for track, probe in zip(due, probes, strict=True):
+            self._weigh(track, probe, now)
+        return [_outcome(track) for track in sorted(tracks, key=lambda each: -each.face.box.area)]
+
+    def _weigh(self, track: Track, probe: Embedding, now: float) -> None:
+        evidence = track.evidence
+        if evidence.standing is not Standing.IDENTIFIED:
+            evidence.vote(probe, self._gallery, self._agreement)
+        elif not evidence.still_fits(probe, self._gallery):
+            track.evidence = evidence = Evidence()
+        named = evidence.standing is Standing.IDENTIFIED
+        track.next_check = now + _CHECK_EVERY if named else 0.0
+
+
+def _outcome(track: Track) -> Outcome:
+    evidence = track.evidence
+    identified = evidence.standing is Standing.IDENTIFIED
+    found = evidence.identification
+    return Outcome(
+        track=track.number,
+        box=track.face.box,
+        standing=evidence.standing,
+        flaw=track.flaw,
+        employee=found.employee if identified and found else None,
+        distance=found.distance if found else None,
+    )

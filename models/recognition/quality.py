@@ -1,0 +1,94 @@
+"""Is this face good enough to decide anything from? If not: the one thing to change."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import cv2
+import numpy as np
+
+from models.recognition.face import Face, Image
+from models.recognition.pose import pose_of
+from models.recognition.transforms import stretched
+
+# Faces are judged at one size, so that the figures below mean the same for all.
+_JUDGED_SIZE = 96
+
+
+class Flaw(StrEnum):
+    """What keeps a face from counting, in the order in which a person can mend it."""
+
+    UNCLEAR = "hardly a face"
+    TOO_SMALL = "too small"
+    CUT_OFF = "cut off by the picture's edge"
+    TURNED_AWAY = "turned away"
+    TOO_DARK = "too dark"
+    TOO_BRIGHT = "too bright"
+    BLURRED = "blurred"
+
+
+@dataclass(frozen=True, slots=True)
+class QualityLimits:
+    """Bounds a face must keep.
+
+    The light's bounds look at the brightest and the darkest parts of the face rather than at its
+    mean, which would judge the skin instead of the lamp.
+    """
+
+    least_score: float = 0.9
+    """Of the detector; below it are hands, patterns and drawings more often than faces."""
+    minimum_face: float = 50
+    """Pixels, the shorter side of the box."""
+    most_outside: float = 0.1
+    """Share of the box that may lie outside of the picture."""
+    most_turned: float = 0.75
+    darkest_highlight: float = 30
+    """The 95th percentile of the face's grey values, 0 to 255, must reach this."""
+    brightest_shadow: float = 215
+    """The 5th percentile of the face's grey values must stay below this."""
+    least_sharpness: float = 0.007
+    """Energy of the Laplacian as a share of the face's contrast, see `sharpness`."""
+
+
+def flaw_of(image: Image, face: Face, limits: QualityLimits) -> Flaw | None:
+    """Return the first thing wrong with the face, or None if it may count."""
+    if face.score < limits.least_score:
+        return Flaw.UNCLEAR
+    if min(face.box.width, face.box.height) < limits.minimum_face:
+        return Flaw.TOO_SMALL
+    if _share_outside(image, face) > limits.most_outside:
+        return Flaw.CUT_OFF
+    pose = pose_of(face.landmarks)
+    if max(abs(pose.yaw), abs(pose.pitch)) > limits.most_turned:
+        return Flaw.TURNED_AWAY
+    return _flaw_of_picture(face_in_grey(image, face), limits)
+
+
+def face_in_grey(image: Image, face: Face) -> Image:
+    """Return the face's box as (96, 96) grey values."""
+    crop = stretched(image, face.box, _JUDGED_SIZE)
+    return np.asarray(cv2.cvtColor(crop, cv2.COLOR_BGR2GRAY), np.uint8)
+
+
+def sharpness(grey: Image) -> float:
+    """Return how much of the picture's contrast is fine detail: near 0 blurred, 0.05 sharp."""
+    detail = cv2.Laplacian(grey, cv2.CV_32F, ksize=3)
+    return float(detail.var() / (16 * max(float(grey.var()), 1.0)))
+
+
+def _share_outside(image: Image, face: Face) -> float:
+    height, width = image.shape[:2]
+    box = face.box
+    inside_width = max(0.0, min(box.right, width) - max(box.x, 0))
+    inside_height = max(0.0, min(box.bottom, height) - max(box.y, 0))
+    return float(1 - inside_width * inside_height / box.area)
+
+
+def _flaw_of_picture(grey: Image, limits: QualityLimits) -> Flaw | None:
+    shadow, highlight = np.percentile(grey, (5, 95))
+    if highlight < limits.darkest_highlight:
+        return Flaw.TOO_DARK
+    if shadow > limits.brightest_shadow:
+        return Flaw.TOO_BRIGHT
+    if sharpness(grey) < limits.least_sharpness:
+        return Flaw.BLURRED
+    return None
