@@ -31,7 +31,7 @@ def misfits(samples: Sequence[Embedding], known: Sequence[Embedding] = ()) -> li
     one is right can't be told.
     """
     everything = np.array([*known, *samples], np.float32)
-    near = np.asarray(_pairwise_distances(everything) <= SAME_PERSON_DISTANCE)
+    near = np.less_equal(_pairwise_distances(everything), SAME_PERSON_DISTANCE)
     friends = near.sum(axis=1)
     core = near[int(friends.argmax())] if not known else near[: len(known)].any(axis=0)
     if not known and len(samples) > 1 and core.sum() * 2 <= len(samples):

@@ -40,7 +40,7 @@ class QualityLimits:
     """Pixels, the shorter side of the box."""
     most_outside: float = 0.1
     """Share of the box that may lie outside of the picture."""
-    most_turned: float = 0.75
+    most_turned: float = 0.8
     darkest_highlight: float = 30
     """The 95th percentile of the face's grey values, 0 to 255, must reach this."""
     brightest_shadow: float = 215

@@ -15,8 +15,11 @@ _PORTRAIT_OFF_CENTER = 0.35
 _PORTRAIT_HEIGHT = 1 / 3
 _PORTRAIT_SHARE_OF_LARGEST = 0.8
 
-ENROLLMENT_LIMITS = QualityLimits(darkest_highlight=45, least_sharpness=0.008)
-"""A photo is looked at once and stands for years; a passing frame need not be as good in light."""
+ENROLLMENT_LIMITS = QualityLimits(
+    least_score=0.8, minimum_face=36, darkest_highlight=45, least_sharpness=0.008
+)
+"""A photo is looked at once and stands for years, so its light must be better than a passing
+frame's; it was chosen by a person, so its face may be smaller and odder."""
 
 
 class Unusable(StrEnum):

@@ -1,6 +1,6 @@
 """Following faces from frame to frame, so that several frames can speak for one person."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -31,7 +31,7 @@ class Tracker:
     forget_after: float = 0.8
     """Seconds out of sight after which a track ends."""
     tracks: list[Track] = field(default_factory=list)
-    _numbers: count[int] = field(default_factory=lambda: count(1))
+    _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def follow(self, faces: Sequence[Face], now: float) -> list[Track]:
         """Bring the tracks up to date and return those that are seen in this frame.

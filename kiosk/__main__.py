@@ -1,0 +1,169 @@
+"""`python -m kiosk`: the one place where the kiosk is put together."""
+
+import logging
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from kiosk.arguments import as_flags, parse_arguments
+from kiosk.camera import Camera, CameraState
+from kiosk.cameras import list_cameras
+from kiosk.display import NoScreenError, prepare
+from kiosk.enrolling import Enrolling
+from kiosk.recognizer import Recognizer
+from kiosk.roster import Roster
+from kiosk.session import Session, Site
+from kiosk.video import Kind, quieten
+from models.logs import start_logging
+from models.networks.loading import Networks, open_networks
+from models.networks.weights import WeightsError
+from models.recognition.evidence import Agreement
+from models.recognition.gallery import Policy
+from models.recognition.pipeline import Pipeline
+from models.recognition.quality import QualityLimits
+from models.records.errors import RecordsError
+from models.records.store import Store, open_store
+from models.settings import Settings
+from models.settings_file import SettingsError, load_settings
+
+_log = logging.getLogger("kiosk")
+_LEAVE_WITHIN = 1.5
+"""Seconds after which the process ends even if a camera or a window does not let go."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the kiosk; return the exit code."""
+    arguments = parse_arguments(argv)
+    quieten()
+    if arguments.list_cameras:
+        return list_cameras(sys.stdout)
+    try:
+        settings = load_settings(arguments.config, os.environ, as_flags(arguments))
+        store = open_store(settings.database_url, _now())
+        networks = _open_networks(settings)
+        prepare(settings.kiosk.window)
+    except (SettingsError, RecordsError, WeightsError, NoScreenError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    start_logging(settings.site.data_folder, "kiosk")
+    kiosk = Kiosk(settings, store, networks, arguments.screenshots)
+    return kiosk.run(loop=arguments.loop, until_end=arguments.until_end)
+
+
+class Kiosk:
+    """Camera, recognition and window, wired together for one run."""
+
+    def __init__(
+        self, settings: Settings, store: Store, networks: Networks, screenshots: Path | None
+    ) -> None:
+        self._settings = settings
+        self._store = store
+        self._networks = networks
+        self._screenshots = screenshots
+
+    def run(self, *, loop: bool, until_end: bool) -> int:
+        from kiosk.app import KioskApp  # noqa: PLC0415 - Kivy opens its window at this import
+
+        zone = self._settings.site.zone
+        camera = Camera(self._settings.kiosk.camera, _now, loop=loop)
+        app = KioskApp(
+            self._settings.site.company,
+            zone,
+            _now,
+            camera,
+            mirror=self._settings.kiosk.camera.mirror,
+            screenshots=self._screenshots,
+        )
+        camera.on_change = app.picture_arrived
+        on_ended = app.leave if until_end else lambda: None
+        recognizer = Recognizer(camera, self._open_session, zone, app.show, on_ended)
+        _leave_on_signals(app.leave)
+        camera.start()
+        recognizer.start()
+        try:
+            app.run()
+        finally:
+            _let_go(camera, recognizer)
+        return _exit_code(camera, until_end)
+
+    def _open_session(self) -> Session:
+        """Put the session together; called on the thread that it belongs to."""
+        settings, recognition = self._settings, self._settings.recognition
+        networks = self._networks
+        policy = Policy(recognition.target_fpir, recognition.minimum_margin)
+        roster = Roster(self._store, networks.embedder.weights, policy)
+        frames = recognition.frames
+        pipeline = Pipeline(
+            networks.detector,
+            networks.embedder,
+            roster.gallery,
+            QualityLimits(minimum_face=frames.minimum_face),
+            Agreement(frames.agreeing, frames.unknown_after),
+        )
+        site = Site(
+            settings.kiosk.name,
+            settings.site.zone,
+            timedelta(minutes=settings.attendance.duplicate_window_minutes),
+            settings.kiosk.window.greeting_seconds,
+        )
+        enrolling = Enrolling(self._store, networks, settings.kiosk.name)
+        return Session(self._store, roster, pipeline, enrolling, site)
+
+
+def _open_networks(settings: Settings) -> Networks:
+    recognition = settings.recognition
+    return open_networks(
+        settings.weights_folder,
+        minimum_face=recognition.detector.minimum_face,
+        scale_factor=recognition.detector.scale_factor,
+        thresholds=recognition.detector.thresholds,
+        precision=recognition.precision,
+        threads=recognition.threads,
+    )
+
+
+def _let_go(camera: Camera, recognizer: Recognizer) -> None:
+    """Stop the threads; a punch being written is finished, a stuck camera is left behind."""
+    recognizer.stop()
+    camera.stop()
+    recognizer.join(_LEAVE_WITHIN / 2)
+    camera.join(_LEAVE_WITHIN / 4)
+
+
+def _exit_code(camera: Camera, until_end: bool) -> int:
+    """Return 1 where a clip that was to be played to its end never gave a picture."""
+    never_played = camera.source.kind is Kind.FILE and camera.state is CameraState.LOST
+    if until_end and never_played:
+        sys.stderr.write(f"{camera.source.words}: no picture could be read from it.\n")
+        return 1
+    return 0
+
+
+def _leave_on_signals(leave: Callable[[], None]) -> None:
+    def on_signal(*_: object) -> None:
+        leave()
+        deadline = threading.Timer(_LEAVE_WITHIN, os._exit, (0,))
+        deadline.daemon = True
+        deadline.start()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, on_signal)
+
+
+if __name__ == "__main__":
+    code = main(sys.argv[1:])
+    # Threads that wait for a lost camera or Kivy's own must not hold up the exit, nor crash in it.
+    logging.shutdown()
+    with suppress(OSError, ValueError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code)

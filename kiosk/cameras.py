@@ -1,0 +1,31 @@
+"""`--list-cameras`: which of the machine's cameras give a picture."""
+
+from pathlib import Path
+from typing import TextIO
+
+from kiosk.video import Source, Video
+from models.settings import Camera as CameraSettings
+
+
+def list_cameras(out: TextIO) -> int:
+    """Try every video device and say what comes of it; return the exit code."""
+    devices = sorted(Path("/dev").glob("video*"), key=lambda path: (len(path.name), path.name))
+    if not devices:
+        out.write("No camera found (no /dev/video*). Plug one in, or check that it gets power.\n")
+        return 1
+    out.writelines(f"{device}: {_describe(device)}\n" for device in devices)
+    return 0
+
+
+def _describe(device: Path) -> str:
+    source = Source(str(device))
+    video = Video(source, CameraSettings())
+    try:
+        image = video.read() if video.is_open else None
+        if image is None:
+            return "no picture (a webcam's second node often gives none)"
+        height, width = image.shape[:2]
+        number = device.name.removeprefix("video")
+        return f"{width}x{height}, {video.rate:.0f} frames a second; kiosk.camera.source: {number}"
+    finally:
+        video.close()

@@ -1,0 +1,123 @@
+"""Enrollment at the kiosk's own camera, asked for by the office through the database."""
+
+import logging
+from dataclasses import dataclass
+
+from kiosk import words
+from kiosk.camera import Frame
+from kiosk.view import Certainty, FaceMark, Mark, Stage, View
+from models.networks.loading import Networks
+from models.recognition.guided import Asked, GuidedEnrollment
+from models.recognition.pose import pose_of
+from models.recognition.sample import Sample, judge_sample
+from models.records.errors import RecordsError
+from models.records.store import Store
+from models.records.values import EnrollmentRequest, EnrollmentState, Shot
+
+_log = logging.getLogger(__name__)
+_POLL_EVERY = 0.5
+_WALKED_AWAY_AFTER = 20.0
+_THANKS_FOR = 4.0
+
+
+@dataclass(slots=True)
+class _Sitting:
+    """One person's enrollment while it goes on."""
+
+    request: EnrollmentRequest
+    guide: GuidedEnrollment
+    face_seen: float
+    thanked: float | None = None
+
+
+class Enrolling:
+    """Takes the screen when the office asks for it, and gives it back whatever happens."""
+
+    def __init__(self, store: Store, networks: Networks, kiosk: str) -> None:
+        self._store = store
+        self._networks = networks
+        self._kiosk = kiosk
+        self._sitting: _Sitting | None = None
+        self._next_poll = 0.0
+
+    def look(self, frame: Frame) -> View | None:
+        """Use the frame if an enrollment is going on; None if the kiosk is free for its work."""
+        try:
+            if frame.taken >= self._next_poll:
+                self._next_poll = frame.taken + _POLL_EVERY
+                self._poll(frame)
+            return self._guide(self._sitting, frame) if self._sitting else None
+        except RecordsError:
+            _log.exception("enrollment at the kiosk was broken off")
+            self._sitting = None
+            return None
+
+    def _poll(self, frame: Frame) -> None:
+        if self._sitting is None:
+            self._begin(frame)
+        elif self._is_gone(self._sitting, frame):
+            self._sitting = None
+
+    def _begin(self, frame: Frame) -> None:
+        request = self._store.open_enrollment(frame.at)
+        if request is None or request.state is not EnrollmentState.REQUESTED:
+            return
+        if self._store.claim_enrollment(request.id, self._kiosk):
+            self._sitting = _Sitting(request, GuidedEnrollment(frame.taken), frame.taken)
+
+    def _is_gone(self, sitting: _Sitting, frame: Frame) -> bool:
+        """Tell whether the sitting is over; what was begun and not finished is taken back."""
+        if sitting.thanked is not None:
+            return frame.taken >= sitting.thanked + _THANKS_FOR
+        if self._store.enrollment(sitting.request.id) is None:
+            return True
+        if frame.at >= sitting.request.expires_at:
+            return self._give_up(sitting, "it took too long")
+        if frame.taken - sitting.face_seen > _WALKED_AWAY_AFTER:
+            return self._give_up(sitting, "nobody stood before the camera")
+        return False
+
+    def _give_up(self, sitting: _Sitting, reason: str) -> bool:
+        self._store.fail_enrollment(sitting.request.id, reason)
+        return True
+
+    def _guide(self, sitting: _Sitting, frame: Frame) -> View:
+        if sitting.thanked is None:
+            sample = judge_sample(frame.image, self._networks.detector.detect(frame.image))
+            self._take(sitting, sample, frame)
+            return _view(sitting, sample)
+        return _thanks(sitting)
+
+    def _take(self, sitting: _Sitting, sample: Sample, frame: Frame) -> None:
+        face = sample.face
+        if face is not None:
+            sitting.face_seen = frame.taken
+        shot = sitting.guide.look(
+            sample,
+            pose_of(face.landmarks) if face else None,
+            lambda: self._networks.embedder.embed(frame.image, [face] if face else [])[0],
+            frame.taken,
+        )
+        if shot is None:
+            return
+        weights = self._networks.embedder.weights
+        self._store.add_shot(sitting.request.id, Shot(shot.asked, shot.embedding, weights))
+        if sitting.guide.asked is None:
+            self._store.finish_enrollment(sitting.request.id)
+            sitting.thanked = frame.taken
+
+
+def _view(sitting: _Sitting, sample: Sample) -> View:
+    guide = sitting.guide
+    if guide.asked is None:
+        return _thanks(sitting)
+    mark = Mark.DO_SOMETHING if guide.refusal else Mark.NONE
+    sentence = words.guidance(guide.refusal) if guide.refusal else words.asked(guide.asked)
+    faces = (FaceMark(sample.face.box, Certainty.UNDECIDED),) if sample.face else ()
+    progress = (len(guide.shots), len(Asked))
+    return View(Stage.ENROLLING, sentence, sitting.request.name, mark, faces, progress=progress)
+
+
+def _thanks(sitting: _Sitting) -> View:
+    progress = (len(sitting.guide.shots), len(Asked))
+    return View(Stage.ENROLLING, words.ENROLLED, words.ENROLLED_DETAIL, progress=progress)

@@ -1,0 +1,69 @@
+"""The recognition thread: takes the newest frame, lets the session work, hands the view on."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from kiosk import words
+from kiosk.camera import Camera, CameraState, Frame
+from kiosk.session import Session
+from kiosk.view import Mark, Stage, View
+
+_log = logging.getLogger(__name__)
+_WAIT = 0.2
+_OLDEST_FRAME = 1.0
+_PAUSE_AFTER_ERROR = 1.0
+
+
+class Recognizer(threading.Thread):
+    """Drops the frames that it has no time for; a punch is never made of an old one."""
+
+    def __init__(
+        self,
+        camera: Camera,
+        open_session: Callable[[], Session],
+        zone: ZoneInfo,
+        show: Callable[[View], None],
+        on_ended: Callable[[], None],
+    ) -> None:
+        super().__init__(name="recognizer", daemon=True)
+        self._camera = camera
+        self._open_session = open_session
+        self._zone = zone
+        self._show = show
+        self._on_ended = on_ended
+        self._stopping = threading.Event()
+
+    def stop(self) -> None:
+        self._stopping.set()
+
+    def run(self) -> None:
+        session = self._open_session()
+        seen = 0
+        while not self._stopping.is_set():
+            frame = self._camera.wait_for_frame(seen, _WAIT)
+            if frame:
+                seen = frame.number
+                self._use(session, frame)
+            elif self._camera.state is CameraState.ENDED:
+                self._on_ended()
+                return
+            elif self._camera.state is CameraState.LOST:
+                self._show(self._camera_lost())
+
+    def _use(self, session: Session, frame: Frame) -> None:
+        if time.monotonic() - frame.taken > _OLDEST_FRAME:
+            return
+        try:
+            self._show(session.see(frame))
+        except Exception:  # noqa: BLE001 - logged; see below
+            # One frame that can't be dealt with must not end recognition for the day.
+            _log.exception("a frame could not be dealt with")
+            self._stopping.wait(_PAUSE_AFTER_ERROR)
+
+    def _camera_lost(self) -> View:
+        since = self._camera.since.astimezone(self._zone)
+        detail = words.looking_for(self._camera.source.words, since)
+        return View(Stage.CAMERA_LOST, words.CAMERA_LOST, detail, Mark.NO)

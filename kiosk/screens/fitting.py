@@ -1,0 +1,45 @@
+"""Words that are never cut: they shrink once to stay on one line, then wrap."""
+
+import re
+from collections.abc import Callable, Iterator
+
+Measure = Callable[[str, float], float]
+"""The width of a text, in pixels, at a size of type."""
+
+# A line may end at a space, or after a hyphen inside a word.
+_PIECES = re.compile(r"\S+?(?<=\w)-(?=\w)|\S*\s|\S+")
+
+# Wrapped words may go this much under the small size before a word itself is broken.
+_SMALLEST_SHARE = 0.6
+
+
+def fit(
+    words: str, room: float, full: float, small: float, measure: Measure
+) -> tuple[float, list[str]]:
+    """Return the size of type and the lines; together the lines are all of the words."""
+    for size in (full, small):
+        if measure(words, size) <= room:
+            return size, [words]
+    widest = max((measure(piece.strip(), small) for piece in _PIECES.findall(words)), default=0)
+    size = small * min(1.0, max(_SMALLEST_SHARE, room / max(widest, 1)))
+    return size, list(_lines(words, room, lambda text: measure(text, size)))
+
+
+def _lines(words: str, room: float, width: Callable[[str], float]) -> Iterator[str]:
+    line = ""
+    for piece in _broken(_PIECES.findall(words), room, width):
+        if line and width((line + piece).strip()) > room:
+            yield line.strip()
+            line = ""
+        line += piece
+    if line.strip():
+        yield line.strip()
+
+
+def _broken(pieces: list[str], room: float, width: Callable[[str], float]) -> Iterator[str]:
+    """Yield the pieces; those wider than the room (and scripts without spaces) sign by sign."""
+    for piece in pieces:
+        if width(piece.strip()) > room:
+            yield from piece
+        else:
+            yield piece

@@ -1,0 +1,76 @@
+"""The camera's picture: fills its place, mirrored if wanted, with a box round every face."""
+
+from typing import Any
+
+from kivy.clock import Clock
+from kivy.graphics.texture import Texture
+from kivy.properties import (
+    BooleanProperty,
+    ListProperty,
+    NumericProperty,
+    ObjectProperty,
+)
+from kivy.uix.stencilview import StencilView
+
+from kiosk.picture import Picture
+from kiosk.screens.face_box import FaceBox
+from kiosk.screens.geometry import Area, Cover
+from kiosk.view import FaceMark
+
+
+class LivePicture(StencilView):
+    """One texture for the widget's life (a new one only when the picture's size changes)."""
+
+    mirror = BooleanProperty(False)
+    unit = NumericProperty(1)
+    lost = BooleanProperty(False)
+    dim = NumericProperty(0)
+    guide = NumericProperty(0)
+    texture = ObjectProperty(None, allownone=True)
+    texture_coordinates = ListProperty([0, 1, 1, 1, 1, 0, 0, 0])
+
+    def __init__(self, **properties: Any) -> None:
+        super().__init__(**properties)
+        self._number: int | None = None
+        self._faces: tuple[FaceMark, ...] = ()
+        self._boxes: list[FaceBox] = []
+        self._place = Clock.create_trigger(self._place_all, -1)
+        for name in ("pos", "size", "texture", "mirror"):
+            self.fbind(name, self._place)
+
+    def show_picture(self, picture: Picture) -> None:
+        """Draw a picture unless it is the one that is already there."""
+        if picture.number == self._number:
+            return
+        self._number = picture.number
+        height, width = picture.rgba.shape[:2]
+        if self.texture is None or self.texture.size != (width, height):
+            self.texture = Texture.create(size=(width, height), colorfmt="rgba")
+        self.texture.blit_buffer(picture.rgba.reshape(-1), colorfmt="rgba", bufferfmt="ubyte")
+        self.canvas.ask_update()
+
+    def show_faces(self, faces: tuple[FaceMark, ...]) -> None:
+        """Put a box round every face; the boxes that are already there move."""
+        if faces == self._faces:
+            return
+        self._faces = faces
+        self._place()
+
+    def _place_all(self, _: float) -> None:
+        if self.texture is None:
+            return
+        area = Area(self.x, self.y, self.width, self.height)
+        cover = Cover(*self.texture.size, area, mirror=self.mirror)
+        self.texture_coordinates = cover.texture_coordinates
+        self._keep_boxes(len(self._faces))
+        for box, face in zip(self._boxes, self._faces, strict=True):
+            box.follow(cover.place(face.box), face, area)
+
+    def _keep_boxes(self, count: int) -> None:
+        while len(self._boxes) > count:
+            self.remove_widget(self._boxes.pop())
+        while len(self._boxes) < count:
+            box = FaceBox(unit=self.unit)
+            self.fbind("unit", box.setter("unit"))
+            self._boxes.append(box)
+            self.add_widget(box)

@@ -1,0 +1,119 @@
+"""The panel beside the picture: the clock, one message, or the cards of who has just come."""
+
+from typing import Any
+
+from kivy.clock import Clock
+from kivy.properties import NumericProperty, ObjectProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+
+from kiosk.view import Card, Mark, View
+
+SHRINK_STEP = 0.92
+SMALLEST = 0.4
+
+
+class Panel(BoxLayout):
+    """A column; words that need more room than there is make all of it a little smaller."""
+
+    whole_unit = NumericProperty(1)
+    """The screen's measure: every size is a share of it."""
+    shrink = NumericProperty(1)
+    unit = NumericProperty(1)
+    company = StringProperty("")
+    time = StringProperty("")
+    date = StringProperty("")
+    mark = ObjectProperty(Mark.NONE)
+    sentence = StringProperty("")
+    detail = StringProperty("")
+
+    def __init__(self, **properties: Any) -> None:
+        super().__init__(**properties)
+        # A frame later, when every label has its height.
+        self._check = Clock.create_trigger(self._shrink_to_fit)
+        self.fbind("minimum_height", self._check)
+        for name in ("size", "sentence", "detail", "mark"):
+            self.fbind(name, self.start_over)
+
+    def start_over(self, *_: object) -> None:
+        self.shrink = 1
+        self._check()
+
+    def show(self, view: View) -> None:
+        self.mark = view.mark
+        self.sentence = view.sentence
+        self.detail = view.detail
+
+    def _shrink_to_fit(self, _: float) -> None:
+        if self.minimum_height > self.height and self.shrink > SMALLEST:
+            self.shrink *= SHRINK_STEP
+            self._check()
+
+
+class ClockPanel(Panel):
+    """Nobody is there, or is only just coming: the clock, and one sentence at the foot."""
+
+
+class MessagePanel(Panel):
+    """One message, large; dots for the shots so far while someone is enrolled."""
+
+    shots = NumericProperty(0)
+    shots_wanted = NumericProperty(0)
+
+    def show(self, view: View) -> None:
+        super().show(view)
+        self.shots, self.shots_wanted = view.progress or (0, 0)
+
+
+class CardsPanel(Panel):
+    """One person large, or several in rows, newest on top."""
+
+    cards = ObjectProperty(())
+
+    def __init__(self, **properties: Any) -> None:
+        super().__init__(**properties)
+        self._large = LargeCard()
+        self._rows = [RowCard() for _ in range(3)]
+        self.fbind("cards", self.start_over)
+
+    def show(self, view: View) -> None:
+        super().show(view)
+        # The view's own sentence has its place only if no card says it already.
+        if any(card.sentence == view.sentence for card in view.cards):
+            self.sentence = ""
+        if view.cards != self.cards:
+            self._deal(view.cards)
+        self.cards = view.cards
+
+    def _deal(self, cards: tuple[Card, ...]) -> None:
+        chosen = [self._large] if len(cards) == 1 else self._rows[: len(cards)]
+        for shown, card in zip(chosen, cards, strict=True):
+            shown.show(card)
+            self.bind(unit=shown.setter("unit"))
+            shown.unit = self.unit
+        self.ids.cards.clear_widgets()
+        for shown in chosen:
+            self.ids.cards.add_widget(shown)
+
+
+class PersonCard(BoxLayout):
+    """What happened to one person."""
+
+    unit = NumericProperty(1)
+    mark = ObjectProperty(Mark.NONE)
+    name = StringProperty("")
+    sentence = StringProperty("")
+    detail = StringProperty("")
+
+    def show(self, card: Card) -> None:
+        self.mark = card.mark
+        self.name = card.name
+        self.sentence = card.sentence
+        self.detail = card.detail
+
+
+class LargeCard(PersonCard):
+    """One person, large, without a frame."""
+
+
+class RowCard(PersonCard):
+    """One of several people: the mark on the left, the words on the right."""

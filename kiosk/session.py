@@ -1,0 +1,144 @@
+"""What happens at the door: frames come in, punches are written, the view comes out."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from kiosk import words
+from kiosk.camera import Frame
+from kiosk.enrolling import Enrolling
+from kiosk.greetings import Greetings
+from kiosk.roster import Roster
+from kiosk.view import Card, Certainty, FaceMark, Mark, Stage, View
+from models.attendance.punch import PunchKind, Sighting, SightingDecision
+from models.attendance.timesheet import attendance_date, day_bounds
+from models.recognition.evidence import Standing
+from models.recognition.pipeline import Outcome, Pipeline
+from models.recognition.quality import Flaw
+from models.records.errors import RecordsError, UnknownEmployeeError
+from models.records.store import Store
+
+_log = logging.getLogger(__name__)
+_RETRY_WRITING_AFTER = 2.0
+
+_MARKS = {
+    Sighting.CHECK_IN: Mark.CHECKED_IN,
+    Sighting.CHECK_OUT: Mark.CHECKED_OUT,
+    Sighting.DUPLICATE: Mark.NONE,
+}
+_CERTAINTY = {
+    Standing.UNDECIDED: Certainty.UNDECIDED,
+    Standing.IDENTIFIED: Certainty.NAMED,
+    Standing.UNKNOWN: Certainty.UNKNOWN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the session has to know of the place."""
+
+    kiosk: str
+    zone: ZoneInfo
+    duplicate_window: timedelta
+    greeting_seconds: float
+
+
+class Session:
+    """One kiosk's work, frame by frame; it belongs to the recognition thread."""
+
+    def __init__(
+        self, store: Store, roster: Roster, pipeline: Pipeline, enrolling: Enrolling, site: Site
+    ) -> None:
+        self._store = store
+        self._roster = roster
+        self._pipeline = pipeline
+        self._enrolling = enrolling
+        self._site = site
+        self._greetings = Greetings(site.greeting_seconds)
+        self._settled: dict[int, float] = {}
+        """Tracks that were dealt with, and until when (steady clock) nothing more is done."""
+
+    def see(self, frame: Frame) -> View:
+        """Deal with one frame: write the punches that it brings, then say what to show."""
+        if self._roster.refresh(frame.taken):
+            self._pipeline.use_gallery(self._roster.gallery)
+            self._settled.clear()
+        guide = self._enrolling.look(frame)
+        if guide:
+            return guide
+        outcomes = self._pipeline.process(frame.image, frame.taken)
+        for outcome in outcomes:
+            self._deal_with(outcome, frame)
+        return self._view(outcomes, frame.taken)
+
+    def _deal_with(self, outcome: Outcome, frame: Frame) -> None:
+        if outcome.employee is None:
+            self._settled.pop(outcome.track, None)
+        elif frame.taken >= self._settled.get(outcome.track, 0.0):
+            self._greet(outcome, outcome.employee, frame)
+
+    def _greet(self, outcome: Outcome, employee: UUID, frame: Frame) -> None:
+        """Write the punch, and only then greet."""
+        try:
+            decision = self._sight(employee, outcome.distance, frame.at)
+        except UnknownEmployeeError:
+            return  # deactivated or erased a moment ago; the roster is about to hear of it
+        except RecordsError:
+            _log.exception("a punch could not be written; trying again")
+            self._settled[outcome.track] = frame.taken + _RETRY_WRITING_AFTER
+            card = Card(Mark.NO, "", words.NOT_RECORDED, words.NOT_RECORDED_DETAIL)
+            self._greetings.add(card, Stage.NOT_RECORDED, outcome.track, frame.taken)
+            return
+        self._settled[outcome.track] = float("inf")
+        _log.info("%s at distance %.3f", decision.sighting.name.lower(), outcome.distance)
+        stage = Stage.GREETING if decision.is_punch else Stage.ALREADY
+        self._greetings.add(
+            self._card(outcome, decision, frame.at), stage, outcome.track, frame.taken
+        )
+
+    def _sight(self, employee: UUID, distance: float | None, at: datetime) -> SightingDecision:
+        return self._store.sight(
+            employee,
+            at,
+            self._site.kiosk,
+            PunchKind.FACE,
+            distance,
+            day_bounds(attendance_date(at, self._site.zone), self._site.zone),
+            self._site.duplicate_window,
+        )
+
+    def _card(self, outcome: Outcome, decision: SightingDecision, at: datetime) -> Card:
+        sentence = words.sighted(decision, at.astimezone(self._site.zone))
+        return Card(_MARKS[decision.sighting], self._name(outcome), sentence)
+
+    def _name(self, outcome: Outcome) -> str:
+        return self._roster.names.get(outcome.employee, "") if outcome.employee else ""
+
+    def _view(self, outcomes: Sequence[Outcome], now: float) -> View:
+        faces = tuple(self._face_mark(outcome) for outcome in outcomes)
+        greetings = self._greetings.current([outcome.track for outcome in outcomes], now)
+        if greetings:
+            cards = tuple(greeting.card for greeting in greetings)
+            top = greetings[0]
+            return View(top.stage, top.card.sentence, mark=top.card.mark, faces=faces, cards=cards)
+        if not len(self._roster.gallery):
+            return View(Stage.NOBODY_ENROLLED, words.NOBODY_ENROLLED, words.HOW_TO_ENROLL)
+        clear = [outcome for outcome in outcomes if outcome.flaw is not Flaw.UNCLEAR]
+        return _view_of_largest(clear[0], faces) if clear else View(Stage.IDLE, words.LOOK_HERE)
+
+    def _face_mark(self, outcome: Outcome) -> FaceMark:
+        return FaceMark(outcome.box, _CERTAINTY[outcome.standing], self._name(outcome))
+
+
+def _view_of_largest(outcome: Outcome, faces: tuple[FaceMark, ...]) -> View:
+    if outcome.standing is Standing.IDENTIFIED:
+        return View(Stage.LOOKING, words.ALL_DONE, faces=faces)
+    if outcome.flaw:
+        sentence = words.guidance(outcome.flaw)
+        return View(Stage.LOOKING, sentence, mark=Mark.DO_SOMETHING, faces=faces)
+    if outcome.standing is Standing.UNKNOWN:
+        return View(Stage.UNKNOWN, words.UNKNOWN, words.ASK_OFFICE, Mark.NO, faces)
+    return View(Stage.LOOKING, words.HOLD_STILL, faces=faces)

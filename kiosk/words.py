@@ -1,0 +1,80 @@
+"""Every sentence of the kiosk, in one place: short, active, kind."""
+
+from datetime import datetime, timedelta
+
+from models.attendance.punch import Sighting, SightingDecision
+from models.recognition.guided import Asked, OtherPerson, Refusal
+from models.recognition.quality import Flaw
+from models.recognition.sample import Unusable
+
+LOOK_HERE = "Look into the camera"
+HOLD_STILL = "Hold still"
+ALL_DONE = "All done"
+UNKNOWN = "I don't know you yet"
+ASK_OFFICE = "Please ask the office"
+NOT_RECORDED = "I couldn't write that down"
+NOT_RECORDED_DETAIL = "Please tell the office. I am trying again."
+NOBODY_ENROLLED = "Nobody is enrolled yet"
+HOW_TO_ENROLL = "In the office: python -m admin employee add, then enroll"
+CAMERA_LOST = "The camera is not answering"
+ENROLLED = "Thank you, that is all"
+ENROLLED_DETAIL = "The office finishes it."
+
+_GUIDANCE = {
+    Flaw.UNCLEAR: LOOK_HERE,
+    Flaw.TOO_SMALL: "Come a little closer",
+    Flaw.CUT_OFF: "Move to the middle of the picture",
+    Flaw.TURNED_AWAY: "Turn to the camera",
+    Flaw.TOO_DARK: "More light on your face, please",
+    Flaw.TOO_BRIGHT: "Less light on your face, please",
+    Flaw.BLURRED: HOLD_STILL,
+    Unusable.NO_FACE: "Stand before the camera",
+    Unusable.SEVERAL_FACES: "One at a time, please",
+    OtherPerson.SOMEBODY_ELSE: "Somebody else was here a moment ago",
+}
+
+_ASKED = {
+    Asked.FRONT: "Look straight into the camera",
+    Asked.LEFT: "Turn your head a little to your left",
+    Asked.RIGHT: "Turn your head a little to your right",
+    Asked.UP: "Lift your chin a little",
+    Asked.DOWN: "Lower your chin a little",
+}
+
+_NOON, _EVENING = 12, 18
+
+
+def guidance(refusal: Refusal | None) -> str:
+    """Return what the person can do about it."""
+    return HOLD_STILL if refusal is None else _GUIDANCE[refusal]
+
+
+def asked(shot: Asked) -> str:
+    return _ASKED[shot]
+
+
+def sighted(decision: SightingDecision, at: datetime) -> str:
+    """Return the card's sentence; `at` is in the site's time zone, as are the times in words."""
+    first = decision.checked_in.astimezone(at.tzinfo)
+    if decision.sighting is Sighting.CHECK_IN:
+        return f"{_greeting(at)}, checked in {at:%H:%M}"
+    if decision.sighting is Sighting.CHECK_OUT:
+        return f"{at:%H:%M}, here since {first:%H:%M} ({_hours(at - first)})"
+    last = decision.last.astimezone(at.tzinfo)
+    word = "checked in" if last == first else "noted"
+    return f"Already {word} at {last:%H:%M}"
+
+
+def looking_for(source: str, since: datetime) -> str:
+    return f"Looking for {source} since {since:%H:%M}"
+
+
+def _greeting(at: datetime) -> str:
+    if at.hour < _NOON:
+        return "Good morning"
+    return "Good afternoon" if at.hour < _EVENING else "Good evening"
+
+
+def _hours(length: timedelta) -> str:
+    minutes = int(length.total_seconds()) // 60
+    return f"{minutes // 60} h {minutes % 60:02}"

@@ -1,0 +1,68 @@
+"""Keras networks with their weights in, LiteRT files out."""
+
+import contextlib
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import joblib
+import keras
+import tensorflow as tf
+
+from models.networks import weights
+from models.networks.architecture import mtcnn
+from models.networks.architecture.inception_resnet_v1 import (
+    inception_resnet_v1,
+    load_weights_by_name,
+)
+
+Report = Callable[[str], None]
+
+
+def facenet(source: Path) -> keras.Model:
+    """Return FaceNet with its weights; `source` is the folder of the verified source files."""
+    network = inception_resnet_v1()
+    load_weights_by_name(network, source / weights.FACENET.source)
+    return network
+
+
+def mtcnn_networks(source: Path) -> dict[str, keras.Model]:
+    """Return PNet, RNet and ONet with their weights, by the name of the ready file."""
+    builders = {
+        weights.PNET: mtcnn.pnet,
+        weights.RNET: mtcnn.rnet,
+        weights.ONET: mtcnn.onet,
+    }
+    networks = {}
+    for one, build in builders.items():
+        network = build()
+        # A pickle, so a program: fetch.py has verified its checksum.
+        network.set_weights(joblib.load(source / one.source))
+        networks[one.ready[0]] = network
+    return networks
+
+
+def convert_all(source: Path, target: Path, report: Report) -> None:
+    """Build every network from `source` and write the ready .tflite files into `target`."""
+    for file, network in mtcnn_networks(source).items():
+        report(f"Converting {file}")
+        (target / file).write_bytes(to_litert(network))
+    network = facenet(source)
+    for file in weights.FACENET.ready:
+        report(f"Converting {file}")
+        (target / file).write_bytes(to_litert(network, small="int8" in file))
+
+
+def to_litert(network: keras.Model, *, small: bool = False) -> bytes:
+    """Return the network as a LiteRT file; `small` stores the weights as int8, one scale a channel.
+
+    Activations stay float: their range is measured at every call, so no sample pictures are needed.
+    """
+    converter = tf.lite.TFLiteConverter.from_keras_model(network)
+    if small:
+        converter.optimizations = [tf.lite.Optimize.DEFAULT]
+    return bytes(converter.convert())

@@ -1,0 +1,32 @@
+"""Opens both networks of a ready folder, for the kiosk and the office alike."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.networks.facenet import FaceNet
+from models.networks.mtcnn import Mtcnn
+from models.networks.weights import Precision
+
+
+@dataclass(frozen=True, slots=True)
+class Networks:
+    """What finds faces, and what places them on the sphere."""
+
+    detector: Mtcnn
+    embedder: FaceNet
+
+
+def open_networks(  # noqa: PLR0913 - one argument a setting of recognition
+    folder: Path,
+    *,
+    minimum_face: int = 40,
+    scale_factor: float = 0.709,
+    thresholds: tuple[float, float, float] = (0.6, 0.7, 0.7),
+    precision: Precision = "int8",
+    threads: int = 2,
+) -> Networks:
+    """Open and verify MTCNN and FaceNet; raises WeightsError that names the file and the mend."""
+    return Networks(
+        Mtcnn(folder, minimum_face, scale_factor, thresholds, threads),
+        FaceNet(folder, precision, threads),
+    )
