@@ -19,11 +19,11 @@ from kiosk.recognizer import Recognizer
 from kiosk.roster import Roster
 from kiosk.session import Session, Site
 from kiosk.video import Kind, quieten
+from models.composition import networks_of, policy_of
 from models.logs import start_logging
-from models.networks.loading import Networks, open_networks
+from models.networks.loading import Networks
 from models.networks.weights import WeightsError
 from models.recognition.evidence import Agreement
-from models.recognition.gallery import Policy
 from models.recognition.pipeline import Pipeline
 from models.recognition.quality import QualityLimits
 from models.records.errors import RecordsError
@@ -49,7 +49,7 @@ def main(argv: Sequence[str]) -> int:
     try:
         settings = load_settings(arguments.config, os.environ, as_flags(arguments))
         store = open_store(settings.database_url, _now())
-        networks = _open_networks(settings)
+        networks = networks_of(settings)
         prepare(settings.kiosk.window)
     except (SettingsError, RecordsError, WeightsError, NoScreenError) as error:
         sys.stderr.write(f"{error}\n")
@@ -97,11 +97,9 @@ class Kiosk:
 
     def _open_session(self) -> Session:
         """Put the session together; called on the thread that it belongs to."""
-        settings, recognition = self._settings, self._settings.recognition
-        networks = self._networks
-        policy = Policy(recognition.target_fpir, recognition.minimum_margin)
-        roster = Roster(self._store, networks.embedder.weights, policy)
-        frames = recognition.frames
+        settings, networks = self._settings, self._networks
+        roster = Roster(self._store, networks.embedder.weights, policy_of(settings))
+        frames = settings.recognition.frames
         pipeline = Pipeline(
             networks.detector,
             networks.embedder,
@@ -117,18 +115,6 @@ class Kiosk:
         )
         enrolling = Enrolling(self._store, networks, settings.kiosk.name)
         return Session(self._store, roster, pipeline, enrolling, site)
-
-
-def _open_networks(settings: Settings) -> Networks:
-    recognition = settings.recognition
-    return open_networks(
-        settings.weights_folder,
-        minimum_face=recognition.detector.minimum_face,
-        scale_factor=recognition.detector.scale_factor,
-        thresholds=recognition.detector.thresholds,
-        precision=recognition.precision,
-        threads=recognition.threads,
-    )
 
 
 def _let_go(camera: Camera, recognizer: Recognizer) -> None:

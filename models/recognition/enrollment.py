@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from models.recognition.face import Embedding
-from models.recognition.gallery import FARTHEST, Decision, Gallery, normalised_mean
+from models.recognition.gallery import Decision, Gallery, normalised_mean
 from models.recognition.threshold import distance_at
 
 # Two photos of one person may differ by a decade; only one pair of strangers in a hundred is nearer
@@ -31,7 +31,7 @@ def misfits(samples: Sequence[Embedding], known: Sequence[Embedding] = ()) -> li
     one is right can't be told.
     """
     everything = np.array([*known, *samples], np.float32)
-    near = np.less_equal(_pairwise_distances(everything), SAME_PERSON_DISTANCE)
+    near = _nearness(everything)
     friends = near.sum(axis=1)
     core = near[int(friends.argmax())] if not known else near[: len(known)].any(axis=0)
     if not known and len(samples) > 1 and core.sum() * 2 <= len(samples):
@@ -47,6 +47,7 @@ def lookalike(samples: Sequence[Embedding], gallery: Gallery) -> Lookalike | Non
     return Lookalike(seen.nearest, seen.distance)
 
 
-def _pairwise_distances(embeddings: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+def _nearness(embeddings: npt.NDArray[np.float32]) -> npt.NDArray[np.bool_]:
+    """Return (n, n): which pairs may be one person; on the unit sphere |a - b|^2 = 2 - 2ab."""
     squared = 2 - 2 * embeddings @ embeddings.T
-    return np.asarray(np.sqrt(np.clip(squared, 0, FARTHEST**2)), np.float32)
+    return np.asarray(squared <= SAME_PERSON_DISTANCE**2, np.bool_)

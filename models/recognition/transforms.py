@@ -1,6 +1,6 @@
 """Pure geometry of faces: overlap, non-maximum suppression, crops, and the named normalisations."""
 
-from typing import Literal
+from typing import Any, Literal
 
 import cv2
 import numpy as np
@@ -59,7 +59,7 @@ def squared(corners: Floats) -> Floats:
     return np.hstack([center - half, center + half]).astype(np.float32)
 
 
-def centred(rgb: npt.NDArray[np.uint8] | Floats) -> Floats:
+def centred(rgb: npt.NDArray[Any]) -> Floats:
     """Return 0..255 as MTCNN wants it: about -1 to 1, float32."""
     return (np.asarray(rgb, np.float32) - np.float32(_MIDDLE)) * np.float32(1 / _HALF_RANGE)
 
@@ -67,15 +67,15 @@ def centred(rgb: npt.NDArray[np.uint8] | Floats) -> Floats:
 def standardised(rgb: npt.NDArray[np.uint8]) -> Floats:
     """Return one picture as FaceNet wants it: mean 0 and deviation 1 of its own, float32."""
     mean, deviation = rgb.mean(dtype=np.float32), rgb.std(dtype=np.float32)
-    # A picture of one colour has no deviation; this floor is TensorFlow's per_image_standardization.
+    # A picture of one colour has no deviation; per_image_standardization has this floor too.
     floor = np.float32(1 / np.sqrt(rgb.size))
     return np.asarray((rgb - mean) / max(deviation, floor), np.float32)
 
 
 def sampled(image: Image, corners: Floats, size: int) -> npt.NDArray[np.uint8]:
-    """Return (n, size, size, 3): each box sampled bilinearly at size x size points, corner to corner.
+    """Return (n, size, size, 3): each box sampled at size x size points, corner to corner.
 
-    What lies outside of the picture is grey.
+    Bilinear; what lies outside of the picture is grey.
     """
     patches = np.empty((len(corners), size, size, 3), np.uint8)
     for patch, (left, top, right, bottom) in zip(patches, corners.tolist(), strict=True):
@@ -93,7 +93,7 @@ def sampled(image: Image, corners: Floats, size: int) -> npt.NDArray[np.uint8]:
 
 
 def stretched(image: Image, box: Box, size: int) -> Image:
-    """Return the box's content stretched to size x size; the picture's edge is carried on outside."""
+    """Return the box's content stretched to size x size; beyond the edge the edge goes on."""
     height, width = image.shape[:2]
     rows = np.clip(_pixels(box.y, box.bottom), 0, height - 1)
     columns = np.clip(_pixels(box.x, box.right), 0, width - 1)

@@ -28,4 +28,6 @@ class Deliveries(Records):
     def deliveries(self) -> list[Delivery]:
         """Return all, the earliest due first."""
         query = DeliveryRow.select().order_by(DeliveryRow.due, DeliveryRow.id)
-        return [Delivery(row.report, row.due, row.path, row.written_at) for row in self._rows(query)]
+        return [
+            Delivery(row.report, row.due, row.path, row.written_at) for row in self._rows(query)
+        ]

@@ -1,7 +1,7 @@
 """The schema, as steps from an empty file to today's; a step that was released is never edited.
 
-peewee's own runner makes its plan before its transaction begins, so two programs that start together
-would both run a step. Here `PRAGMA user_version` is read and set within one IMMEDIATE transaction.
+peewee's own runner makes its plan before its transaction begins, so two programs that start
+together would both run a step. Here `PRAGMA user_version` is read and set in one transaction.
 """
 
 from datetime import datetime
@@ -46,6 +46,13 @@ _FIRST = (
         given_at TEXT NOT NULL
     ) STRICT""",
     "CREATE INDEX consent_employee ON consent (employee)",
+    """CREATE TABLE distinction (
+        id TEXT PRIMARY KEY NOT NULL,
+        employee TEXT NOT NULL REFERENCES employee (id),
+        other TEXT NOT NULL REFERENCES employee (id),
+        reason TEXT NOT NULL,
+        made_at TEXT NOT NULL
+    ) STRICT""",
     """CREATE TABLE punch (
         id TEXT PRIMARY KEY NOT NULL,
         employee TEXT NOT NULL REFERENCES employee (id),

@@ -10,7 +10,13 @@ from models.attendance.employee import Employee
 from models.records.codec import new_key
 from models.records.errors import CodeTakenError, UnknownEmployeeError
 from models.records.records import Records
-from models.records.tables import ConsentRow, EmployeeRow, EnrollmentRequestRow, TemplateRow
+from models.records.tables import (
+    ConsentRow,
+    DistinctionRow,
+    EmployeeRow,
+    EnrollmentRequestRow,
+    TemplateRow,
+)
 from models.records.words import CODE_LENGTH, NAME_LENGTH, checked, key_of
 
 _LIKE = 0.5  # also a code of two characters, one of them wrong
@@ -82,8 +88,9 @@ class People(Records):
         """
         with self.writing():
             found = self.employee(code)
-            for table in (TemplateRow, ConsentRow, EnrollmentRequestRow):
+            for table in (TemplateRow, ConsentRow, EnrollmentRequestRow, DistinctionRow):
                 self._run(_of(table, found.id))
+            self._run(DistinctionRow.delete().where(DistinctionRow.other == found.id))
             blank = EmployeeRow.update(
                 code=None, code_key=None, name=None, department=None, active=False, erased_at=at
             )
@@ -116,6 +123,6 @@ def as_employee(row: EmployeeRow) -> Employee:
 
 
 def _of(
-    table: type[TemplateRow | ConsentRow | EnrollmentRequestRow], employee: UUID
+    table: type[TemplateRow | ConsentRow | EnrollmentRequestRow | DistinctionRow], employee: UUID
 ) -> peewee.ModelDelete:
     return table.delete().where(table.employee == employee)

@@ -1,7 +1,8 @@
 """What every part of the store stands on: one database, its transactions, its queries."""
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import peewee
@@ -51,6 +52,8 @@ class Records:
 
         As far as it can be: with a reader in the way, the log goes with a later checkpoint.
         """
-        self._database.after_commit(
-            lambda: run_sql(self._database, "PRAGMA wal_checkpoint(TRUNCATE)")
-        )
+        self._database.after_commit(self._truncate_log)
+
+    def _truncate_log(self) -> None:
+        with suppress(peewee.OperationalError, sqlite3.OperationalError):
+            run_sql(self._database, "PRAGMA wal_checkpoint(TRUNCATE)")

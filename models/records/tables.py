@@ -51,6 +51,16 @@ class ConsentRow(_Row):
     given_at = UtcField()
 
 
+class DistinctionRow(_Row):
+    """Two employees who look alike and are two people, with how that is known."""
+
+    id = peewee.UUIDField(primary_key=True)
+    employee = peewee.UUIDField()
+    other = peewee.UUIDField()
+    reason = peewee.TextField()
+    made_at = UtcField()
+
+
 class PunchRow(_Row):
     id = peewee.UUIDField(primary_key=True)
     employee = peewee.UUIDField()

@@ -11,7 +11,7 @@ from models.recognition.template import Template
 from models.records.codec import new_key
 from models.records.errors import UnknownEmployeeError
 from models.records.people import People
-from models.records.tables import ConsentRow, EmployeeRow, RevisionRow, TemplateRow
+from models.records.tables import ConsentRow, DistinctionRow, EmployeeRow, RevisionRow, TemplateRow
 
 
 class Templates(People):
@@ -51,6 +51,25 @@ class Templates(People):
     def latest_consent(self, employee_id: UUID) -> tuple[str, datetime] | None:
         given = self.consents(employee_id)
         return given[-1] if given else None
+
+    def distinguish(self, employee_id: UUID, other_id: UUID, reason: str, at: datetime) -> None:
+        """Note that two employees who look alike are two people, and how that is known."""
+        with self.writing():
+            self._add(
+                DistinctionRow,
+                id=new_key(),
+                employee=employee_id,
+                other=other_id,
+                reason=reason,
+                made_at=at,
+            )
+
+    def distinguished_from(self, employee_id: UUID) -> set[UUID]:
+        """Return whom the employee was said to look like and not to be, whichever came first."""
+        row = DistinctionRow
+        query = row.select().where((row.employee == employee_id) | (row.other == employee_id))
+        pairs = [(each.employee, each.other) for each in self._rows(query)]
+        return {other if one == employee_id else one for one, other in pairs}
 
     def templates(self) -> list[Template]:
         """Return the templates of active employees: the kiosk's gallery."""

@@ -1,0 +1,59 @@
+"""`python -m admin`: the one place where the office tool is put together."""
+
+import os
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from admin import configuration, employees, enroll, punches, recognize, scheduler
+from admin.command_line import OfficeGroup, examples
+from admin.office import Clock, Office
+from admin.lab import commands as lab
+from admin.reports import commands as reports
+from models.settings import DEFAULT_CONFIG
+
+
+def create_app(clock: Clock, environment: Mapping[str, str]) -> typer.Typer:
+    """Return the command line; clock and environment are the caller's."""
+    app = typer.Typer(
+        cls=OfficeGroup,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        no_args_is_help=True,
+        epilog=examples(
+            "config check",
+            'employee add E012 "Ada Lovelace"',
+            "report monthly --month 2026-11 -o november.xlsx",
+        ),
+    )
+
+    @app.callback()
+    def office(
+        context: typer.Context,
+        config: Annotated[
+            Path, typer.Option(metavar="FILE", help="The settings file.")
+        ] = DEFAULT_CONFIG,
+        database: Annotated[
+            str | None,
+            typer.Option(metavar="URL", help="Another database, such as sqlite:///trial.db."),
+        ] = None,
+    ) -> None:
+        """Run the office of the attendance kiosk: people, punches, workbooks."""
+        context.obj = Office(config, environment, {"site.database": database}, clock)
+        context.call_on_close(context.obj.close)
+
+    for module in (employees, enroll, recognize, punches, reports, lab, scheduler, configuration):
+        module.add_commands(app)
+    return app
+
+
+def main() -> None:
+    create_app(lambda: datetime.now(UTC), os.environ)(prog_name="python -m admin")
+
+
+if __name__ == "__main__":
+    main()

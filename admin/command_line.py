@@ -1,0 +1,94 @@
+"""How the command line speaks: its one error boundary, dates, and examples in the help."""
+
+import re
+import sys
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from admin.office import OfficeError
+from admin.output import console, say
+from models.networks.weights import WeightsError
+from models.records.errors import RecordsError
+from models.settings_file import SettingsError
+
+REFUSALS: tuple[type[Exception], ...] = (
+    OfficeError,
+    RecordsError,
+    SettingsError,
+    WeightsError,
+    OSError,
+)
+"""What ends a command with its message and exit code 1; anything else is a fault of ours."""
+
+_INTERRUPTED = 130
+_FIRST_YEAR, _LAST_YEAR = 2000, 2199
+
+
+class OfficeGroup(TyperGroup):
+    """The root command: turns refusals into one clear message on stderr."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            result = super().invoke(ctx)
+            # A reader that has gone (`| head`) shows here, not in the interpreter's last breath.
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except typer.Abort as error:  # Ctrl-C or the end of the input at a question
+            raise typer.Exit(_INTERRUPTED) from error
+        except REFUSALS as error:
+            say(console(sys.stderr), _message(error))
+            raise typer.Exit(1) from error
+        return result
+
+
+def _message(error: Exception) -> str:
+    if isinstance(error, SettingsError):
+        return str(error)
+    if isinstance(error, OSError) and error.filename is not None:
+        return f"Error: {error.filename}: {error.strerror}."
+    return f"Error: {error}"
+
+
+def examples(*lines: str) -> str:
+    """Return the end of a command's help."""
+    # The first line's mark keeps the others from being run together.
+    return "\n".join(["\b", "Examples:", *(f"  python -m admin {line}" for line in lines)])
+
+
+def parse_day(text: str) -> date:
+    """Return the date of YYYY-MM-DD."""
+    day = _date(text, r"\d{4}-\d{2}-\d{2}", text)
+    if day is None:
+        raise typer.BadParameter(
+            f"'{text}' is not a date from {_FIRST_YEAR} to {_LAST_YEAR}. "
+            "Write it as YYYY-MM-DD, such as 2026-11-23."
+        )
+    return day
+
+
+def parse_month(text: str) -> date:
+    """Return the first day of the month of YYYY-MM."""
+    first = _date(text, r"\d{4}-\d{2}", f"{text}-01")
+    if first is None:
+        raise typer.BadParameter(
+            f"'{text}' is not a month from {_FIRST_YEAR} to {_LAST_YEAR}. "
+            "Write it as YYYY-MM, such as 2026-11."
+        )
+    return first
+
+
+def _date(text: str, pattern: str, iso: str) -> date | None:
+    if not re.fullmatch(pattern, text, re.ASCII):
+        return None
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        return None
+    return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
+
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]

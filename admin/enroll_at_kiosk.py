@@ -1,0 +1,84 @@
+"""Enrolling at the kiosk's camera: the office asks, the kiosk takes the shots, the office keeps."""
+
+import sys
+import time
+from datetime import timedelta
+
+import typer
+
+from admin.enrollment import Distinction, Enroller, EnrollmentRefusedError
+from admin.office import Office, OfficeError
+from admin.output import say
+from models.attendance.employee import Employee
+from models.recognition.guided import Asked
+from models.recognition.template import Template
+from models.records.values import EnrollmentRequest, EnrollmentState, Shot
+
+_LASTS = timedelta(minutes=3)
+_KIOSK_ANSWERS_WITHIN = timedelta(seconds=15)
+_LOOK_EVERY = 0.3
+
+
+def enroll_at_kiosk(
+    office: Office,
+    employee: Employee,
+    consent: str,
+    enroller: Enroller,
+    distinction: Distinction | None,
+    *,
+    ask: bool,
+) -> None:
+    """Wait for the kiosk's shots and keep them if the office says so; otherwise nothing stays."""
+    store = office.store
+    request = store.request_enrollment(employee.id, office.now(), office.now() + _LASTS)
+    try:
+        _wait_for_shots(office, request)
+        shots = store.shots(request.id)
+        enroller.refuse_lookalike(employee, _templates(employee, shots), distinction)
+        if ask and not _agreed(employee, shots):
+            say(office.notes, "Nothing was enrolled.")
+            raise typer.Exit(1)
+        with store.writing():
+            if distinction:
+                store.distinguish(
+                    employee.id, distinction.other.id, distinction.reason, office.now()
+                )
+            store.commit_enrollment(request.id, consent, office.now())
+    finally:
+        store.cancel_enrollment(request.id)
+    say(office.out, f"{employee.code} {employee.name}: {len(shots)} shots enrolled.")
+
+
+def _wait_for_shots(office: Office, request: EnrollmentRequest) -> None:
+    say(office.notes, f"Ask {request.name} to stand before the kiosk. Ctrl-C cancels.")
+    told = 0
+    while True:
+        now = office.store.enrollment(request.id)
+        if now is None or office.now() >= now.expires_at:
+            raise EnrollmentRefusedError("It took too long. Nothing was enrolled.")
+        if now.state is EnrollmentState.FAILED:
+            raise EnrollmentRefusedError(f"The kiosk gave up: {now.reason}. Nothing was enrolled.")
+        waited = office.now() - now.requested_at
+        if now.state is EnrollmentState.REQUESTED and waited > _KIOSK_ANSWERS_WITHIN:
+            raise OfficeError(
+                "No kiosk answers. Is it running, with a camera, on this database? "
+                f"({office.settings.database_url})"
+            )
+        taken = len(office.store.shots(request.id))
+        if taken > told:
+            say(office.notes, f"  {taken} of {len(Asked)} shots: {list(Asked)[taken - 1]}")
+            told = taken
+        if now.state is EnrollmentState.READY:
+            return
+        time.sleep(_LOOK_EVERY)
+
+
+def _templates(employee: Employee, shots: list[Shot]) -> list[Template]:
+    return [Template(employee.id, shot.embedding, shot.weights, shot.pose) for shot in shots]
+
+
+def _agreed(employee: Employee, shots: list[Shot]) -> bool:
+    """Ask at a terminal; a script must say --yes, for nothing is enrolled that nobody agreed to."""
+    if not sys.stdin.isatty():
+        raise OfficeError("There is nobody to ask. Add --yes to keep the kiosk's shots.")
+    return typer.confirm(f"Enroll {employee.name} with these {len(shots)} shots?", err=True)

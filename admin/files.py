@@ -1,0 +1,66 @@
+"""Files that are there whole or not at all."""
+
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+from admin.office import OfficeError
+
+
+class OutputError(OfficeError):
+    """A file can't be written; nothing was left under its name."""
+
+
+def write_atomically(target: Path, make: Callable[[], bytes]) -> None:
+    """Put what `make` returns in the target's place in one step.
+
+    Raises OutputError, whose message names the file and the mend; before `make` is called where
+    that can be known. A file that was there before stays until the new one is on the disk.
+    """
+    target = target.resolve()
+    _check(target)
+    content = make()
+    part = target.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        with part.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(target)
+        _keep_name(target.parent)
+    except OSError as error:
+        raise OutputError(
+            f"{target}: can't be written: {error.strerror or error}. "
+            "Check the folder's rights and the room on the disk."
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _check(target: Path) -> None:
+    if target.is_dir():
+        raise OutputError(f"{target}: is a folder. Name a file in it.")
+    if not target.parent.is_dir():
+        raise OutputError(f"{target}: there is no folder {target.parent}. Make it first.")
+
+
+def private_folder(folder: Path) -> Path:
+    """Make a folder, and those above it, that its owner alone can look into."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"{folder}: the folder can't be made: {error.strerror}. "
+            "Give this user the right to, or name another in the settings."
+        ) from error
+    return folder
+
+
+def _keep_name(folder: Path) -> None:
+    """Have the folder itself on the disk: a new name is lost with the power otherwise."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

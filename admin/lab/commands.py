@@ -1,0 +1,41 @@
+"""`demo` and `benchmark`: what shows and measures the product; never on the live database."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from admin.command_line import Json, examples
+from admin.office import Office, office_of
+from models.settings import DEFAULT_WEIGHTS_FOLDER, PROJECT_FOLDER
+
+
+def add_commands(app: typer.Typer) -> None:
+    app.command("demo", epilog=examples("demo", "demo -o trial"))(demo)
+    app.command("benchmark", epilog=examples("benchmark", "benchmark --json"))(benchmark)
+
+
+def demo(
+    context: typer.Context,
+    folder: Annotated[
+        Path, typer.Option("-o", metavar="DIR", help="Where it works; made anew each time.")
+    ] = PROJECT_FOLDER / "demo",
+) -> None:
+    """Enroll three sample people, play a clip of them and of strangers, write a workbook.
+
+    It has a database of its own. The exit code is 0 if everyone was recognised as they should be.
+    """
+    from admin.lab.demo import prepare_folder, run_demo  # noqa: PLC0415 - cv2 and LiteRT, only here
+
+    outer = office_of(context)
+    office = Office(prepare_folder(folder), {}, {}, outer.clock)
+    context.call_on_close(office.close)
+    if not run_demo(office, folder, DEFAULT_WEIGHTS_FOLDER / "samples"):
+        raise typer.Exit(1)
+
+
+def benchmark(context: typer.Context, as_json: Json = False) -> None:
+    """Measure detection, embedding, start and memory, against what one would assemble instead."""
+    from admin.lab.benchmark import run_benchmark  # noqa: PLC0415 - see above
+
+    run_benchmark(office_of(context), as_json=as_json)

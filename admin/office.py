@@ -1,0 +1,85 @@
+"""What every office command works with: settings, store, clock and the two outputs."""
+
+import sys
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import typer
+
+from admin.output import console
+from models.records.store import Store, open_store
+from models.settings import Settings
+from models.settings_file import load_settings
+
+if TYPE_CHECKING:
+    from models.networks.loading import Networks
+    from models.recognition.gallery import Policy
+
+Clock = Callable[[], datetime]
+
+
+class OfficeError(Exception):
+    """A command can't do what was asked; the message names the thing and the mend."""
+
+
+class Office:
+    """One run of the office tool. What it holds is opened when it is first asked for."""
+
+    def __init__(
+        self, file: Path, environment: Mapping[str, str], flags: Mapping[str, Any], clock: Clock
+    ) -> None:
+        self.file = file
+        self.clock = clock
+        self.out = console(sys.stdout)
+        self.notes = console(sys.stderr)
+        self._environment = environment
+        self._flags = flags
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings in force; raises SettingsError."""
+        return load_settings(self.file, self._environment, self._flags)
+
+    @cached_property
+    def store(self) -> Store:
+        """The database, made if need be; raises RecordsError."""
+        return open_store(self.settings.database_url, self.now())
+
+    @cached_property
+    def networks(self) -> "Networks":
+        """MTCNN and FaceNet, opened and verified; raises WeightsError."""
+        from models.composition import networks_of  # noqa: PLC0415 - slow, for faces only
+
+        return networks_of(self.settings)
+
+    @cached_property
+    def policy(self) -> "Policy":
+        """How sure recognition has to be."""
+        from models.composition import policy_of  # noqa: PLC0415 - as above
+
+        return policy_of(self.settings)
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return self.settings.site.zone
+
+    def now(self) -> datetime:
+        """Return the present in UTC."""
+        return self.clock().astimezone(UTC)
+
+    def close(self) -> None:
+        opened: Store | None = self.__dict__.get("store")
+        if opened is not None:
+            opened.close()
+
+
+def office_of(context: typer.Context) -> Office:
+    """Return the office that the command line was started with."""
+    office = context.obj
+    if not isinstance(office, Office):
+        raise TypeError("this command was started outside of `python -m admin`")
+    return office
