@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 from admin.office import OfficeError
 from admin.output import console, say
 from models.networks.weights import WeightsError
+from models.recognition.template import MixedWeightsError
 from models.records.errors import RecordsError
 from models.settings_file import SettingsError
 
@@ -19,6 +20,7 @@ REFUSALS: tuple[type[Exception], ...] = (
     RecordsError,
     SettingsError,
     WeightsError,
+    MixedWeightsError,
     OSError,
 )
 """What ends a command with its message and exit code 1; anything else is a fault of ours."""

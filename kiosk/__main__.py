@@ -24,8 +24,10 @@ from models.logs import start_logging
 from models.networks.loading import Networks
 from models.networks.weights import WeightsError
 from models.recognition.evidence import Agreement
+from models.recognition.gallery import Gallery
 from models.recognition.pipeline import Pipeline
 from models.recognition.quality import QualityLimits
+from models.recognition.template import MixedWeightsError
 from models.records.errors import RecordsError
 from models.records.store import Store, open_store
 from models.settings import Settings
@@ -50,8 +52,15 @@ def main(argv: Sequence[str]) -> int:
         settings = load_settings(arguments.config, os.environ, as_flags(arguments))
         store = open_store(settings.database_url, _now())
         networks = networks_of(settings)
+        _refuse_mixed_weights(settings, store, networks)
         prepare(settings.kiosk.window)
-    except (SettingsError, RecordsError, WeightsError, NoScreenError) as error:
+    except (
+        SettingsError,
+        RecordsError,
+        WeightsError,
+        MixedWeightsError,
+        NoScreenError,
+    ) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     start_logging(settings.site.data_folder, "kiosk")
@@ -115,6 +124,11 @@ class Kiosk:
         )
         enrolling = Enrolling(self._store, networks, settings.kiosk.name)
         return Session(self._store, roster, pipeline, enrolling, site)
+
+
+def _refuse_mixed_weights(settings: Settings, store: Store, networks: Networks) -> None:
+    """Raise MixedWeightsError here: at the door it would look as if nobody were enrolled."""
+    Gallery(store.templates(), networks.embedder.weights, policy_of(settings))
 
 
 def _let_go(camera: Camera, recognizer: Recognizer) -> None:

@@ -135,7 +135,11 @@ def _measure(sdl: ctypes.CDLL) -> Screen:
 
 def _what_was_tried() -> str:
     display = os.environ.get("DISPLAY")
-    return f"DISPLAY is {display} and does not answer" if display else "DISPLAY is not set"
+    if display:
+        return f"DISPLAY is {display} and does not answer"
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return "DISPLAY is not set: the kiosk needs X, under Wayland switch Xwayland on"
+    return "DISPLAY is not set"
 
 
 def _sdl_error(sdl: ctypes.CDLL) -> str:

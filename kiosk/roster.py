@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from models.recognition.gallery import Gallery, Policy
+from models.recognition.template import MixedWeightsError
 from models.records.errors import RecordsError
 from models.records.store import Store
 
@@ -27,14 +28,14 @@ class Roster:
     def refresh(self, now: float) -> bool:
         """Look whether people came or went, once a second; tell whether the gallery is a new one.
 
-        A database that doesn't answer leaves the people known so far.
+        A database that doesn't answer, or templates of other weights, leave the people known so far.
         """
         if now < self._next_poll:
             return False
         self._next_poll = now + _POLL_EVERY
         try:
             return self._reload_if_changed()
-        except RecordsError:
+        except (RecordsError, MixedWeightsError):
             _log.exception("can't read who is enrolled; going on with the people known so far")
             return False
 

@@ -13,7 +13,8 @@ python=$venv/bin/python
 
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "Set-up stopped: $*"; exit 1; }
-has_library() { PATH=$PATH:/sbin:/usr/sbin ldconfig -p | grep -q "$1"; }
+# Not grep -q: it would stop reading, and pipefail would make an error of that.
+has_library() { PATH=$PATH:/sbin:/usr/sbin ldconfig -p | grep "$1" >/dev/null; }
 has_command() { command -v "$1" >/dev/null; }
 
 find_python() {
@@ -64,7 +65,9 @@ install() {
   wanted=$(cat "$2" .constraints.txt | sha256sum)
   [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ] && return
   say "Installing Python packages ($1)"
-  "$python" -m pip install --disable-pip-version-check -q --progress-bar on \
+  local quiet=(-q)
+  [ -t 2 ] && quiet=()  # somebody is watching: show the downloads' progress
+  "$python" -m pip install --disable-pip-version-check "${quiet[@]}" \
     -c .constraints.txt -r "$2" >&2
   echo "$wanted" >"$stamp"
 }

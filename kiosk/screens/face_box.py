@@ -36,10 +36,15 @@ class FaceBox(Drawing):
         self.bounds = [bounds.x, bounds.y, bounds.width, bounds.height]
 
     def draw(self) -> None:
+        corners = self._corners()
         with self.canvas.before:
+            # A darker edge keeps the corners visible before a bright wall.
+            Color(*palette.veil(0.45))
+            for corner in corners:
+                SmoothLine(points=corner, width=self.unit / 220, cap="round", joint="round")
             Color(*palette.OF_CERTAINTY[self.certainty])
-            for corner in self._corners():
-                SmoothLine(points=corner, width=self.unit / 200, cap="round", joint="round")
+            for corner in corners:
+                SmoothLine(points=corner, width=self.unit / 320, cap="round", joint="round")
             if self.certainty is Certainty.UNKNOWN:
                 for dash in self._dashes():
                     Line(points=dash, width=1)
@@ -49,7 +54,7 @@ class FaceBox(Drawing):
 
     def _corners(self) -> list[tuple[float, ...]]:
         arm = CORNER * min(self.width, self.height)
-        corners = []
+        corners: list[tuple[float, ...]] = []
         for x, inwards_x in ((self.x, arm), (self.right, -arm)):
             for y, inwards_y in ((self.y, arm), (self.top, -arm)):
                 corners.append((x + inwards_x, y, x, y, x, y + inwards_y))

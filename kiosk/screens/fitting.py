@@ -20,9 +20,24 @@ def fit(
     for size in (full, small):
         if measure(words, size) <= room:
             return size, [words]
-    widest = max((measure(piece.strip(), small) for piece in _PIECES.findall(words)), default=0)
-    size = small * min(1.0, max(_SMALLEST_SHARE, room / max(widest, 1)))
-    return size, list(_lines(words, room, lambda text: measure(text, size)))
+    widest = _widest_piece(words, lambda text: measure(text, small))
+    size = small * min(1.0, max(_SMALLEST_SHARE, 0.98 * room / max(widest, 1)))
+    return size, _balanced(words, room, lambda text: measure(text, size))
+
+
+def _balanced(words: str, room: float, width: Callable[[str], float]) -> list[str]:
+    """Return no more lines than needed, of about the same length: no word is left alone."""
+    lines = list(_lines(words, room, width))
+    widest = _widest_piece(words, width)
+    for share in (0.5, 0.6, 0.7, 0.8, 0.9):
+        closer = list(_lines(words, room * share, width))
+        if len(closer) == len(lines) and widest <= room * share:
+            return closer
+    return lines
+
+
+def _widest_piece(words: str, width: Callable[[str], float]) -> float:
+    return max((width(piece.strip()) for piece in _PIECES.findall(words)), default=0.0)
 
 
 def _lines(words: str, room: float, width: Callable[[str], float]) -> Iterator[str]:

@@ -18,7 +18,7 @@ WITH_GUIDE = frozenset({Stage.LOOKING, Stage.ENROLLING})
 WITH_CLOCK = RESTING | {Stage.LOOKING, Stage.CAMERA_LOST}
 
 DIMMED = 0.72
-GUIDE_ALPHA = 0.45
+GUIDE_ALPHA = 0.35
 FADE_SECONDS = 0.15
 
 
@@ -47,6 +47,7 @@ class KioskRoot(FloatLayout):
                 self.fbind(ours, panel.setter(theirs))
                 setattr(panel, theirs, getattr(self, ours))
         self._raise(self._clock)
+        self._dim = 0.0
 
     def show(self, view: View) -> None:
         """Draw a view; only what differs from the one before changes."""
@@ -79,7 +80,9 @@ class KioskRoot(FloatLayout):
             holder.add_widget(panel)
 
     def _fade(self, dim: float) -> None:
+        if dim == self._dim:
+            return
+        self._dim = dim
         picture = self.ids.picture
         Animation.cancel_all(picture, "dim")
-        if picture.dim != dim:
-            Animation(dim=dim, duration=FADE_SECONDS).start(picture)
+        Animation(dim=dim, duration=FADE_SECONDS).start(picture)

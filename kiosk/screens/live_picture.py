@@ -4,12 +4,7 @@ from typing import Any
 
 from kivy.clock import Clock
 from kivy.graphics.texture import Texture
-from kivy.properties import (
-    BooleanProperty,
-    ListProperty,
-    NumericProperty,
-    ObjectProperty,
-)
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 from kivy.uix.stencilview import StencilView
 
 from kiosk.picture import Picture
@@ -27,7 +22,6 @@ class LivePicture(StencilView):
     dim = NumericProperty(0)
     guide = NumericProperty(0)
     texture = ObjectProperty(None, allownone=True)
-    texture_coordinates = ListProperty([0, 1, 1, 1, 1, 0, 0, 0])
 
     def __init__(self, **properties: Any) -> None:
         super().__init__(**properties)
@@ -60,17 +54,25 @@ class LivePicture(StencilView):
         if self.texture is None:
             return
         area = Area(self.x, self.y, self.width, self.height)
-        cover = Cover(*self.texture.size, area, mirror=self.mirror)
-        self.texture_coordinates = cover.texture_coordinates
-        self._keep_boxes(len(self._faces))
-        for box, face in zip(self._boxes, self._faces, strict=True):
+        width, height = self.texture.size
+        cover = Cover(width, height, area, mirror=self.mirror)
+        # In this order: a rectangle that is given a texture forgets the coordinates it had.
+        rectangle = self.canvas.get_group("picture")[0]
+        rectangle.texture = self.texture
+        rectangle.tex_coords = cover.texture_coordinates
+        self._bring_boxes(len(self._faces))
+        for box, face in zip(self._boxes, self._faces, strict=False):
             box.follow(cover.place(face.box), face, area)
 
-    def _keep_boxes(self, count: int) -> None:
-        while len(self._boxes) > count:
-            self.remove_widget(self._boxes.pop())
+    def _bring_boxes(self, count: int) -> None:
+        """Have this many boxes on the picture; the others are kept for the next crowd."""
         while len(self._boxes) < count:
             box = FaceBox(unit=self.unit)
             self.fbind("unit", box.setter("unit"))
             self._boxes.append(box)
-            self.add_widget(box)
+        for index, box in enumerate(self._boxes):
+            wanted, there = index < count, box.parent is not None
+            if wanted and not there:
+                self.add_widget(box)
+            elif there and not wanted:
+                self.remove_widget(box)

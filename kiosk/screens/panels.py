@@ -8,7 +8,6 @@ from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.view import Card, Mark, View
 
-SHRINK_STEP = 0.92
 SMALLEST = 0.4
 
 
@@ -45,7 +44,8 @@ class Panel(BoxLayout):
 
     def _shrink_to_fit(self, _: float) -> None:
         if self.minimum_height > self.height and self.shrink > SMALLEST:
-            self.shrink *= SHRINK_STEP
+            # Smaller words wrap less, so that less than the full ratio is often enough.
+            self.shrink *= max(0.8, 0.99 * (self.height / self.minimum_height) ** 0.7)
             self._check()
 
 
@@ -73,6 +73,8 @@ class CardsPanel(Panel):
         super().__init__(**properties)
         self._large = LargeCard()
         self._rows = [RowCard() for _ in range(3)]
+        for card in (self._large, *self._rows):
+            self.fbind("unit", card.setter("unit"))
         self.fbind("cards", self.start_over)
 
     def show(self, view: View) -> None:
@@ -88,8 +90,6 @@ class CardsPanel(Panel):
         chosen = [self._large] if len(cards) == 1 else self._rows[: len(cards)]
         for shown, card in zip(chosen, cards, strict=True):
             shown.show(card)
-            self.bind(unit=shown.setter("unit"))
-            shown.unit = self.unit
         self.ids.cards.clear_widgets()
         for shown in chosen:
             self.ids.cards.add_widget(shown)

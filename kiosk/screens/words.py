@@ -41,14 +41,13 @@ class FittedLabel(Label):
         self._fit()
 
     def _fit(self, *_: object) -> None:
-        size, lines = fit(
-            self.words, self.width, self.full, self.full * self.small_share, self._measure
-        )
+        # A little slack: the pen's own sums must never break a line once more.
+        room = self.width * 0.97
+        size, lines = fit(self.words, room, self.full, self.full * self.small_share, self._measure)
         self.font_size = size
         self.text = "\n".join(lines)
         self.words_width = max(self._measure(line, size) for line in lines) if lines else 0
-        # A little slack: the pen's own sums must never break a line once more.
-        self.text_size = (self.width + size / 4, None)
+        self.text_size = (self.width, None)
 
     def _measure(self, text: str, size: float) -> float:
         pen = Pen(font_size=size, font_name=self.font_name)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import cv2
 import numpy as np
 import numpy.typing as npt
 
@@ -43,4 +42,4 @@ class FaceNet:
 def facenet_input(image: Image, face: Face) -> npt.NDArray[np.float32]:
     """Return the (160, 160, 3) that FaceNet looks at: the grown box, RGB, standardised."""
     crop = stretched(image, face.box.grown(_GROWN), weights.FACENET.input_size)
-    return standardised(cv2.cvtColor(crop, cv2.COLOR_BGR2RGB))
+    return standardised(crop[..., ::-1])

@@ -16,10 +16,10 @@ class Networks:
     embedder: FaceNet
 
 
-def open_networks(  # noqa: PLR0913 - one argument a setting of recognition
+def open_networks(
     folder: Path,
     *,
-    minimum_face: int = 40,
+    minimum_face: int = 36,
     scale_factor: float = 0.709,
     thresholds: tuple[float, float, float] = (0.6, 0.7, 0.7),
     precision: Precision = "int8",

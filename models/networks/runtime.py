@@ -9,8 +9,8 @@ from ai_edge_litert.interpreter import Interpreter
 
 Floats = npt.NDArray[np.float32]
 
-# LiteRT lays out its memory for one input shape. Re-laying at every call costs more than the call, so
-# each shape keeps an interpreter; photos come in any size, so the sum of their inputs is bounded.
+# LiteRT lays out its memory for one input shape, and doing that anew costs more than a call: each
+# shape keeps an interpreter. Photos come in any size, so the sum of the kept inputs is bounded.
 _KEPT_INPUT_VALUES = 6_000_000
 
 
@@ -27,15 +27,17 @@ class LiteRtNetwork:
         interpreter = self._interpreter(batch.shape)
         interpreter.set_tensor(interpreter.get_input_details()[0]["index"], batch)
         interpreter.invoke()
-        outputs = (interpreter.get_tensor(each["index"]) for each in interpreter.get_output_details())
+        outputs = (
+            interpreter.get_tensor(each["index"]) for each in interpreter.get_output_details()
+        )
         return {output.shape[-1]: output for output in outputs}
 
     def _interpreter(self, shape: tuple[int, ...]) -> Any:
         if shape in self._interpreters:
             self._interpreters.move_to_end(shape)
         else:
+            self._make_room_for(int(np.prod(shape)))
             self._interpreters[shape] = self._laid_out_for(shape)
-            self._drop_least_recently_used()
         return self._interpreters[shape]
 
     def _laid_out_for(self, shape: tuple[int, ...]) -> Any:
@@ -44,8 +46,8 @@ class LiteRtNetwork:
         interpreter.allocate_tensors()
         return interpreter
 
-    def _drop_least_recently_used(self) -> None:
+    def _make_room_for(self, values: int) -> None:
         kept = sum(int(np.prod(shape)) for shape in self._interpreters)
-        while kept > _KEPT_INPUT_VALUES and len(self._interpreters) > 1:
-            shape, _ = self._interpreters.popitem(last=False)
-            kept -= int(np.prod(shape))
+        while self._interpreters and kept + values > _KEPT_INPUT_VALUES:
+            least_recently_used, _ = self._interpreters.popitem(last=False)
+            kept -= int(np.prod(least_recently_used))

@@ -93,8 +93,8 @@ ONET = Weights(
     color="RGB",
     normalisation="centred",
 )
-# Templates carry this name. It leaves the precision out on purpose: int8 and fp32 place a face within
-# .05 of each other where people are about 1 apart, so a site may change over without enrolling anew.
+# Templates carry this name. It leaves the precision out on purpose: int8 and fp32 place a face
+# nearly alike (cosine .998 or more), so a site may change over without enrolling anew.
 FACENET = Weights(
     "facenet-inception-resnet-v1-128/6acdd8fb",
     FACENET_PACKAGE,
@@ -133,7 +133,7 @@ def write_manifest(folder: Path) -> None:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """Read the folder's manifest; raises WeightsError where there is none that this version reads."""
+    """Read the folder's manifest; raises WeightsError where this version finds none to read."""
     file = folder / MANIFEST
     try:
         manifest = Manifest(**json.loads(file.read_text(encoding="utf-8")))
@@ -160,7 +160,7 @@ def verified(folder: Path, file: str) -> bytes:
     if hashlib.sha256(content).hexdigest() != expected:
         raise WeightsError(
             f"{folder / file}: damaged, it isn't the file that {MANIFEST} names. "
-            f"Delete {MANIFEST} and run `make setup`."
+            "Run `make setup`, or carry the whole folder here again."
         )
     return content
 

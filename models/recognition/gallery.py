@@ -9,15 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from models.recognition.face import EMBEDDING_SIZE, Embedding
-from models.recognition.template import Template
+from models.recognition.template import MixedWeightsError, Template
 from models.recognition.threshold import distance_threshold
 
 FARTHEST = 2.0
 """The largest Euclidean distance on the unit sphere."""
-
-
-class MixedWeightsError(Exception):
-    """Templates of other weights than the probe's can't be compared with it."""
 
 
 class Decision(StrEnum):

@@ -6,6 +6,10 @@ from uuid import UUID
 from models.recognition.face import Embedding
 
 
+class MixedWeightsError(Exception):
+    """Templates of other weights than the probe's can't be compared with it."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Template:
     """One stored embedding of one employee, the weights that made it and where it came from."""

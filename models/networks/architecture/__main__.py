@@ -27,8 +27,8 @@ def main() -> int:
 def _make_ready(folder: Path, console: Console) -> int:
     try:
         weights.verify(folder)
-    except weights.WeightsError as reason:
-        console.print(f"The networks aren't ready: {reason}", markup=False)
+    except weights.WeightsError:
+        console.print(f"Making the networks ready in {folder}", markup=False)
     else:
         console.print(f"The networks are ready in {folder}.", markup=False)
         return 0

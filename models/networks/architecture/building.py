@@ -3,6 +3,7 @@
 import fcntl
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,13 +15,14 @@ from models.networks.architecture.quiet import quiet
 
 Report = Callable[[str], None]
 
-_NEEDED_BYTES = 1_000_000_000
+_NEEDED_BYTES = 600_000_000
 
 
 def build(folder: Path, report: Report) -> None:
-    """Fill `folder` with ready networks; raises BuildError and leaves it as it was where that fails.
+    """Fill `folder` with ready networks, or raise BuildError and leave it as it was.
 
-    Everything is made in folder/.building first. The manifest goes last: without it no folder is ready.
+    Everything is made in folder/.building first. The manifest goes last: without it no folder
+    is ready.
     """
     with _workplace(folder) as work:
         if has_sources(folder / "source"):
@@ -76,10 +78,26 @@ def _check_free_space(folder: Path) -> None:
 
 def _convert(source: Path, work: Path, report: Report) -> None:
     # Imported here: TensorFlow takes seconds, and a folder that is ready doesn't need it.
-    with quiet(work / "tensorflow.log"):
-        from models.networks.architecture import convert  # noqa: PLC0415
-
+    scratch = work / "scratch"
+    scratch.mkdir()
+    with quiet(work / "tensorflow.log"), _temporary_files_in(scratch):
+        try:
+            from models.networks.architecture import convert  # noqa: PLC0415
+        except ModuleNotFoundError as error:
+            raise BuildError(
+                f"{error.name} isn't installed; the networks are built with it. Run `make setup`."
+            ) from error
         convert.convert_all(source, work, report)
+
+
+@contextmanager
+def _temporary_files_in(folder: Path) -> Iterator[None]:
+    # TensorFlow parks a network of 90 MB there; the space beside the folder is what was checked.
+    before, tempfile.tempdir = tempfile.tempdir, str(folder)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
 
 
 def _move_into_place(work: Path, folder: Path) -> None:

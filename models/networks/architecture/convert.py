@@ -1,13 +1,7 @@
 """Keras networks with their weights in, LiteRT files out."""
 
-import contextlib
-import logging
-import os
-import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import joblib
 import keras
@@ -15,6 +9,7 @@ import tensorflow as tf
 
 from models.networks import weights
 from models.networks.architecture import mtcnn
+from models.networks.architecture.errors import BuildError
 from models.networks.architecture.inception_resnet_v1 import (
     inception_resnet_v1,
     load_weights_by_name,
@@ -65,4 +60,7 @@ def to_litert(network: keras.Model, *, small: bool = False) -> bytes:
     converter = tf.lite.TFLiteConverter.from_keras_model(network)
     if small:
         converter.optimizations = [tf.lite.Optimize.DEFAULT]
-    return bytes(converter.convert())
+    try:
+        return bytes(converter.convert())
+    except tf.errors.OpError as error:
+        raise BuildError(f"{network.name}: TensorFlow couldn't convert it: {error}") from error

