@@ -1,5 +1,7 @@
 """What kiosk and office both build from the settings, so that a face means the same to both."""
 
+import cv2
+
 from models.networks.loading import Networks, open_networks
 from models.recognition.gallery import Policy
 from models.settings import Settings
@@ -8,6 +10,8 @@ from models.settings import Settings
 def networks_of(settings: Settings) -> Networks:
     """Open MTCNN and FaceNet as the settings say; raises WeightsError."""
     recognition = settings.recognition
+    # The pictures are small: OpenCV's own threads only get in the way of the networks'.
+    cv2.setNumThreads(1)
     return open_networks(
         settings.weights_folder,
         minimum_face=recognition.detector.minimum_face,

@@ -32,8 +32,9 @@ def misfits(samples: Sequence[Embedding], known: Sequence[Embedding] = ()) -> li
     """
     everything = np.array([*known, *samples], np.float32)
     near = _nearness(everything)
-    friends = near.sum(axis=1)
-    core = near[int(friends.argmax())] if not known else near[: len(known)].any(axis=0)
+    core: npt.NDArray[np.bool_] = (
+        np.any(near[: len(known)], axis=0) if known else near[int(near.sum(axis=1).argmax())]
+    )
     if not known and len(samples) > 1 and core.sum() * 2 <= len(samples):
         return list(range(len(samples)))
     return [index for index in range(len(samples)) if not core[len(known) + index]]

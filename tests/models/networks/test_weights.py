@@ -1,0 +1,83 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from models.networks import weights
+
+CHECK = [sys.executable, "-m", "models.networks.weights", "--folder"]
+
+
+@pytest.fixture
+def small_folder(tmp_path: Path) -> Path:
+    """Make a folder whose files are small, with a manifest that names them."""
+    for file in weights.READY_FILES:
+        (tmp_path / file).write_bytes(file.encode())
+    weights.write_manifest(tmp_path)
+    return tmp_path
+
+
+def test_a_folder_is_ready_once_its_manifest_is_written(small_folder: Path) -> None:
+    weights.verify(small_folder)
+
+
+def test_a_verified_file_is_handed_over_whole(small_folder: Path) -> None:
+    assert weights.verified(small_folder, "pnet.tflite") == b"pnet.tflite"
+
+
+def test_a_folder_without_manifest_names_the_mend(tmp_path: Path) -> None:
+    with pytest.raises(weights.WeightsError, match="make setup"):
+        weights.verify(tmp_path)
+
+
+def test_a_damaged_file_is_named(small_folder: Path) -> None:
+    (small_folder / "onet.tflite").write_bytes(b"cut sho")
+    with pytest.raises(weights.WeightsError, match=r"onet\.tflite: damaged"):
+        weights.verify(small_folder)
+
+
+def test_a_missing_file_is_named(small_folder: Path) -> None:
+    (small_folder / "facenet-int8.tflite").unlink()
+    with pytest.raises(weights.WeightsError, match=r"facenet-int8\.tflite: No such file"):
+        weights.verify(small_folder)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 1}', "null"])
+def test_a_manifest_that_is_no_manifest_is_refused(small_folder: Path, text: str) -> None:
+    (small_folder / weights.MANIFEST).write_text(text)
+    with pytest.raises(weights.WeightsError, match=r"manifest\.json"):
+        weights.verify(small_folder)
+
+
+def test_a_manifest_of_another_format_is_refused(small_folder: Path) -> None:
+    file = small_folder / weights.MANIFEST
+    file.write_text(json.dumps({**json.loads(file.read_text()), "format": 2}))
+    with pytest.raises(weights.WeightsError, match="another version"):
+        weights.verify(small_folder)
+
+
+def test_the_manifest_names_the_weights_and_their_sources(small_folder: Path) -> None:
+    manifest = weights.read_manifest(small_folder)
+    assert manifest.weights == weights.FACENET.name
+    assert set(manifest.sources.values()) == {one.sha256 for one in weights.NETWORKS}
+
+
+def test_the_check_ends_with_zero_for_a_ready_folder(small_folder: Path) -> None:
+    assert subprocess.run([*CHECK, small_folder], check=False).returncode == 0
+
+
+def test_the_check_ends_with_one_and_the_reason_where_nothing_is_ready(tmp_path: Path) -> None:
+    result = subprocess.run([*CHECK, tmp_path], check=False, capture_output=True, text=True)
+    assert result.returncode == 1
+    assert "no networks there" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_opening_the_networks_never_loads_tensorflow() -> None:
+    program = "import sys, models.networks.loading; print('tensorflow' in sys.modules)"
+    result = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+    )
+    assert result.stdout.strip() == "False"
