@@ -10,8 +10,8 @@ import typer
 
 from admin import configuration, employees, enroll, punches, recognize, scheduler
 from admin.command_line import OfficeGroup, examples
-from admin.office import Clock, Office
 from admin.lab import commands as lab
+from admin.office import Clock, Office
 from admin.reports import commands as reports
 from models.settings import DEFAULT_CONFIG
 

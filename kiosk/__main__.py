@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -122,8 +123,10 @@ class Kiosk:
             timedelta(minutes=settings.attendance.duplicate_window_minutes),
             settings.kiosk.window.greeting_seconds,
         )
-        enrolling = Enrolling(self._store, networks, settings.kiosk.name)
-        return Session(self._store, roster, pipeline, enrolling, site)
+        enrolling = Enrolling(
+            self._store, networks.detector, networks.embedder, settings.kiosk.name
+        )
+        return Session(self._store, roster, pipeline, enrolling, site, time.monotonic)
 
 
 def _refuse_mixed_weights(settings: Settings, store: Store, networks: Networks) -> None:

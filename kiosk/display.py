@@ -68,12 +68,13 @@ def find_screen() -> Screen:
 def prepare(window: Window) -> None:
     """Set Kivy's environment and configuration; to be called before anything imports Kivy.
 
-    Raises NoScreenError where a full screen is wanted and there is none.
+    Raises NoScreenError where there is no screen.
     """
+    screen = find_screen()
     os.environ.update(KIVY_ENVIRONMENT)
     from kivy.config import Config  # noqa: PLC0415 - the environment counts only before this
 
-    for key, value in _graphics(window).items():
+    for key, value in _graphics(window, screen).items():
         Config.set("graphics", key, value)
     Config.set("kivy", "exit_on_escape", int(not window.fullscreen))
     Config.set("input", "mouse", "mouse,disable_multitouch")
@@ -81,13 +82,12 @@ def prepare(window: Window) -> None:
     Config.remove_option("input", "%(name)s")
 
 
-def _graphics(window: Window) -> dict[str, str | int]:
+def _graphics(window: Window, screen: Screen) -> dict[str, str | int]:
     common: dict[str, str | int] = {"allow_screensaver": 0, "multisamples": 0}
     if not window.fullscreen:
         return common | {"fullscreen": 0, "width": window.width, "height": window.height}
     # Without a window manager a full screen has the size that is asked for, in the place that is
     # asked for: Kivy's own default would be 800x600 in the middle.
-    screen = find_screen()
     return common | {
         "fullscreen": "auto",
         "borderless": 1,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kiosk import words
 from kiosk.camera import Frame
 from kiosk.view import Certainty, FaceMark, Mark, Stage, View
-from models.networks.loading import Networks
+from models.recognition.face import Detector, Embedder
 from models.recognition.guided import Asked, GuidedEnrollment
 from models.recognition.pose import pose_of
 from models.recognition.sample import Sample, judge_sample
@@ -16,6 +16,7 @@ from models.records.values import EnrollmentRequest, EnrollmentState, Shot
 
 _log = logging.getLogger(__name__)
 _POLL_EVERY = 0.5
+_SWEEP_EVERY = 60.0
 _WALKED_AWAY_AFTER = 20.0
 _THANKS_FOR = 4.0
 
@@ -33,12 +34,14 @@ class _Sitting:
 class Enrolling:
     """Takes the screen when the office asks for it, and gives it back whatever happens."""
 
-    def __init__(self, store: Store, networks: Networks, kiosk: str) -> None:
+    def __init__(self, store: Store, detector: Detector, embedder: Embedder, kiosk: str) -> None:
         self._store = store
-        self._networks = networks
+        self._detector = detector
+        self._embedder = embedder
         self._kiosk = kiosk
         self._sitting: _Sitting | None = None
         self._next_poll = 0.0
+        self._next_sweep = 0.0
 
     def look(self, frame: Frame) -> View | None:
         """Use the frame if an enrollment is going on; None if the kiosk is free for its work."""
@@ -48,7 +51,9 @@ class Enrolling:
                 self._poll(frame)
             return self._guide(self._sitting, frame) if self._sitting else None
         except RecordsError:
-            _log.exception("enrollment at the kiosk was broken off")
+            # The office's request, if there is one, is given up once the database answers again.
+            if self._sitting:
+                _log.exception("enrollment at the kiosk was broken off")
             self._sitting = None
             return None
 
@@ -59,11 +64,22 @@ class Enrolling:
             self._sitting = None
 
     def _begin(self, frame: Frame) -> None:
+        self._sweep(frame)
         request = self._store.open_enrollment(frame.at)
-        if request is None or request.state is not EnrollmentState.REQUESTED:
+        if request is None:
             return
-        if self._store.claim_enrollment(request.id, self._kiosk):
+        if request.state is EnrollmentState.CAPTURING and request.kiosk == self._kiosk:
+            self._store.fail_enrollment(request.id, "the kiosk was interrupted")
+        elif request.state is EnrollmentState.REQUESTED and self._store.claim_enrollment(
+            request.id, self._kiosk
+        ):
             self._sitting = _Sitting(request, GuidedEnrollment(frame.taken), frame.taken)
+
+    def _sweep(self, frame: Frame) -> None:
+        """Forget the shots of an office that went away in the middle, once they have expired."""
+        if frame.taken >= self._next_sweep:
+            self._next_sweep = frame.taken + _SWEEP_EVERY
+            self._store.sweep_enrollments(frame.at)
 
     def _is_gone(self, sitting: _Sitting, frame: Frame) -> bool:
         """Tell whether the sitting is over; what was begun and not finished is taken back."""
@@ -83,7 +99,7 @@ class Enrolling:
 
     def _guide(self, sitting: _Sitting, frame: Frame) -> View:
         if sitting.thanked is None:
-            sample = judge_sample(frame.image, self._networks.detector.detect(frame.image))
+            sample = judge_sample(frame.image, self._detector.detect(frame.image))
             self._take(sitting, sample, frame)
             return _view(sitting, sample)
         return _thanks(sitting)
@@ -95,14 +111,15 @@ class Enrolling:
         shot = sitting.guide.look(
             sample,
             pose_of(face.landmarks) if face else None,
-            lambda: self._networks.embedder.embed(frame.image, [face] if face else [])[0],
+            lambda: self._embedder.embed(frame.image, [face] if face else [])[0],
             frame.taken,
         )
         if shot is None:
             return
-        weights = self._networks.embedder.weights
-        self._store.add_shot(sitting.request.id, Shot(shot.asked, shot.embedding, weights))
-        if sitting.guide.asked is None:
+        kept = Shot(shot.asked, shot.embedding, self._embedder.weights)
+        if not self._store.add_shot(sitting.request.id, kept):
+            self._sitting = None  # the office has cancelled it since the last look
+        elif sitting.guide.asked is None:
             self._store.finish_enrollment(sitting.request.id)
             sitting.thanked = frame.taken
 

@@ -9,12 +9,14 @@ from zoneinfo import ZoneInfo
 from kiosk import words
 from kiosk.camera import Camera, CameraState, Frame
 from kiosk.session import Session
+from kiosk.video import Kind
 from kiosk.view import Mark, Stage, View
 
 _log = logging.getLogger(__name__)
 _WAIT = 0.2
 _OLDEST_FRAME = 1.0
 _PAUSE_AFTER_ERROR = 1.0
+_AWAY = (CameraState.LOST, CameraState.ENDED)
 
 
 class Recognizer(threading.Thread):
@@ -47,11 +49,10 @@ class Recognizer(threading.Thread):
             if frame:
                 seen = frame.number
                 self._use(session, frame)
-            elif self._camera.state is CameraState.ENDED:
-                self._on_ended()
-                return
-            elif self._camera.state is CameraState.LOST:
+            elif self._camera.state in _AWAY:
                 self._show(self._camera_lost())
+                if self._camera.source.kind is Kind.FILE:
+                    self._on_ended()
 
     def _use(self, session: Session, frame: Frame) -> None:
         if time.monotonic() - frame.taken > _OLDEST_FRAME:

@@ -22,22 +22,31 @@ class Roster:
         self._policy = policy
         self._revision: int | None = None
         self._next_poll = 0.0
+        self._problem = ""
         self.names: Mapping[UUID, str] = {}
         self.gallery = Gallery((), weights, policy)
 
     def refresh(self, now: float) -> bool:
         """Look whether people came or went, once a second; tell whether the gallery is a new one.
 
-        A database that doesn't answer, or templates of other weights, leave the people known so far.
+        A database that doesn't answer and templates of other weights leave those known so far.
         """
         if now < self._next_poll:
             return False
         self._next_poll = now + _POLL_EVERY
         try:
-            return self._reload_if_changed()
-        except (RecordsError, MixedWeightsError):
-            _log.exception("can't read who is enrolled; going on with the people known so far")
+            is_new = self._reload_if_changed()
+        except (RecordsError, MixedWeightsError) as error:
+            self._report(str(error))
             return False
+        self._problem = ""
+        return is_new
+
+    def _report(self, problem: str) -> None:
+        """Log a problem when it begins, not every second until it is mended."""
+        if problem != self._problem:
+            _log.error("going on with the people known so far: %s", problem)
+        self._problem = problem
 
     def _reload_if_changed(self) -> bool:
         revision = self._store.gallery_revision()

@@ -1,7 +1,7 @@
 """What happens at the door: frames come in, punches are written, the view comes out."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -23,11 +23,13 @@ from models.records.store import Store
 
 _log = logging.getLogger(__name__)
 _RETRY_WRITING_AFTER = 2.0
+_MOST_SETTLED = 50
+"""Tracks remembered; more than ever stand before a camera, fewer than a year's would fill."""
 
 _MARKS = {
     Sighting.CHECK_IN: Mark.CHECKED_IN,
     Sighting.CHECK_OUT: Mark.CHECKED_OUT,
-    Sighting.DUPLICATE: Mark.NONE,
+    Sighting.DUPLICATE: Mark.NOTED_BEFORE,
 }
 _CERTAINTY = {
     Standing.UNDECIDED: Certainty.UNDECIDED,
@@ -50,16 +52,24 @@ class Session:
     """One kiosk's work, frame by frame; it belongs to the recognition thread."""
 
     def __init__(
-        self, store: Store, roster: Roster, pipeline: Pipeline, enrolling: Enrolling, site: Site
+        self,
+        store: Store,
+        roster: Roster,
+        pipeline: Pipeline,
+        enrolling: Enrolling,
+        site: Site,
+        steady_clock: Callable[[], float],
     ) -> None:
         self._store = store
         self._roster = roster
         self._pipeline = pipeline
         self._enrolling = enrolling
         self._site = site
+        self._steady_clock = steady_clock
         self._greetings = Greetings(site.greeting_seconds)
         self._settled: dict[int, float] = {}
-        """Tracks that were dealt with, and until when (steady clock) nothing more is done."""
+        """Tracks that were dealt with, and until when (steady clock) nothing more is done: for ever
+        once the store has answered."""
 
     def see(self, frame: Frame) -> View:
         """Deal with one frame: write the punches that it brings, then say what to show."""
@@ -88,16 +98,20 @@ class Session:
             return  # deactivated or erased a moment ago; the roster is about to hear of it
         except RecordsError:
             _log.exception("a punch could not be written; trying again")
-            self._settled[outcome.track] = frame.taken + _RETRY_WRITING_AFTER
             card = Card(Mark.NO, "", words.NOT_RECORDED, words.NOT_RECORDED_DETAIL)
-            self._greetings.add(card, Stage.NOT_RECORDED, outcome.track, frame.taken)
+            self._tell(outcome.track, card, Stage.NOT_RECORDED, _RETRY_WRITING_AFTER)
             return
-        self._settled[outcome.track] = float("inf")
         _log.info("%s at distance %.3f", decision.sighting.name.lower(), outcome.distance)
         stage = Stage.GREETING if decision.is_punch else Stage.ALREADY
-        self._greetings.add(
-            self._card(outcome, decision, frame.at), stage, outcome.track, frame.taken
-        )
+        self._tell(outcome.track, self._card(outcome, decision, frame.at), stage, float("inf"))
+
+    def _tell(self, track: int, card: Card, stage: Stage, settled_for: float) -> None:
+        """Show a card, from now on: a database that others hold may have kept us for seconds."""
+        now = self._steady_clock()
+        self._greetings.add(card, stage, track, now)
+        self._settled[track] = now + settled_for
+        if len(self._settled) > _MOST_SETTLED:
+            del self._settled[min(self._settled)]
 
     def _sight(self, employee: UUID, distance: float | None, at: datetime) -> SightingDecision:
         return self._store.sight(
@@ -127,14 +141,22 @@ class Session:
         if not len(self._roster.gallery):
             return View(Stage.NOBODY_ENROLLED, words.NOBODY_ENROLLED, words.HOW_TO_ENROLL)
         clear = [outcome for outcome in outcomes if outcome.flaw is not Flaw.UNCLEAR]
-        return _view_of_largest(clear[0], faces) if clear else View(Stage.IDLE, words.LOOK_HERE)
+        if not clear:
+            return View(Stage.IDLE, words.LOOK_HERE)
+        return _view_of_largest(clear[0], self._is_done(clear[0]), faces)
+
+    def _is_done(self, outcome: Outcome) -> bool:
+        """Tell whether the store knows of this person: before that, nobody is named."""
+        return self._settled.get(outcome.track) == float("inf")
 
     def _face_mark(self, outcome: Outcome) -> FaceMark:
+        if outcome.standing is Standing.IDENTIFIED and not self._is_done(outcome):
+            return FaceMark(outcome.box, Certainty.UNDECIDED)
         return FaceMark(outcome.box, _CERTAINTY[outcome.standing], self._name(outcome))
 
 
-def _view_of_largest(outcome: Outcome, faces: tuple[FaceMark, ...]) -> View:
-    if outcome.standing is Standing.IDENTIFIED:
+def _view_of_largest(outcome: Outcome, is_done: bool, faces: tuple[FaceMark, ...]) -> View:
+    if is_done:
         return View(Stage.LOOKING, words.ALL_DONE, faces=faces)
     if outcome.flaw:
         sentence = words.guidance(outcome.flaw)

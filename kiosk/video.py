@@ -1,6 +1,7 @@
 """Opening what pictures come from: a webcam, a stream, a file."""
 
 import os
+import re
 import struct
 import time
 from collections.abc import Callable
@@ -51,11 +52,18 @@ class Source:
 
     @property
     def words(self) -> str:
-        """The source in words, for the screen; a URL without the password that it may carry."""
+        """The source in words, for the screen and the log.
+
+        Of a URL no more than the machine: cameras take passwords before it, in the path and in the
+        query.
+        """
         if self.text.isdigit():
             return f"camera {self.text}"
+        if self.kind is not Kind.STREAM:
+            return self.text
         scheme, mark, rest = self.text.partition("://")
-        return f"{scheme}{mark}{rest.rpartition('@')[2]}"
+        machine = re.split(r"[/?#]", rest, maxsplit=1)[0]
+        return f"{scheme}{mark}{machine.rpartition('@')[2]}"
 
     @property
     def device(self) -> Path:

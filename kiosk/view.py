@@ -28,6 +28,8 @@ class Mark(Enum):
     """Filled circle with a tick, an arrow into the door."""
     CHECKED_OUT = auto()
     """Filled circle with a tick, an arrow out of the door."""
+    NOTED_BEFORE = auto()
+    """Ring with a tick: nothing new."""
     DO_SOMETHING = auto()
     """Open frame with an arrow."""
     NO = auto()

@@ -1,11 +1,20 @@
 """config.yaml as a frozen, typed tree: every key with its bounds and its default."""
 
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
 
 from apscheduler.triggers.cron import CronTrigger
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from tzlocal import get_localzone_name
 
 PROJECT_FOLDER = Path(__file__).resolve().parent.parent
@@ -36,21 +45,49 @@ def _plain_text(text: str) -> str:
     return text
 
 
+def _usable_path(path: Path) -> Path:
+    _plain_text(str(path))
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        raise ValueError("there is no such user") from error
+
+
+def _number_as_text(source: Any) -> Any:
+    return str(source) if isinstance(source, int) else source
+
+
 Text = Annotated[str, AfterValidator(_plain_text)]
-Share = Annotated[float, Field(ge=0, le=1)]
+UsablePath = Annotated[Path, AfterValidator(_usable_path)]
+Share = Annotated[float, Field(ge=0, le=1, strict=True)]
 
 
 class Section(BaseModel):
     """One level of the tree: frozen, and an unknown key is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=False, allow_inf_nan=False)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", allow_inf_nan=False, str_strip_whitespace=True
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _defaults_if_empty(cls, value: Any) -> Any:
+        # `site:` with every key below it commented out.
+        return {} if value is None else value
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _truth_is_no_number(cls, value: Any, info: ValidationInfo) -> Any:
+        if isinstance(value, bool) and cls.model_fields[info.field_name or ""].annotation != bool:
+            raise ValueError("true and false say nothing here")
+        return value
 
 
 class Site(Section):
     company: Text = Field("Our company", min_length=1, max_length=80)
     time_zone: Annotated[str, AfterValidator(_known_zone)] = "system"
     language: Literal["en"] = "en"
-    data_folder: Path = Path("data")
+    data_folder: UsablePath = Path("data")
     database: str | None = None
 
     @property
@@ -61,9 +98,7 @@ class Site(Section):
 
 
 class Camera(Section):
-    source: Annotated[str, BeforeValidator(lambda value: str(value).strip())] = Field(
-        "0", min_length=1
-    )
+    source: Annotated[Text, BeforeValidator(_number_as_text)] = Field("0", min_length=1)
     width: int = Field(1280, ge=160, le=3840)
     height: int = Field(720, ge=120, le=2160)
     rotation: Literal[0, 90, 180, 270] = 0
@@ -105,7 +140,7 @@ class Frames(Section):
 
 
 class Recognition(Section):
-    weights_folder: Path | None = None
+    weights_folder: UsablePath | None = None
     precision: Literal["int8", "fp32"] = "int8"
     threads: int = Field(2, ge=1, le=16)
     target_fpir: float = Field(0.003, ge=0.0001, le=0.05)
@@ -124,7 +159,7 @@ class ScheduledReport(Section):
 
 
 class Reports(Section):
-    folder: Path = Path("reports")
+    folder: UsablePath = Path("reports")
     schedule: tuple[ScheduledReport, ...] = (
         ScheduledReport(report="daily", cron="0 6 * * *"),
         ScheduledReport(report="monthly", cron="30 6 1 * *"),

@@ -137,8 +137,8 @@ def _foot(
     versions = machine["packages"]
     yield ""
     yield (
-        f"Baseline: mtcnn {versions['mtcnn']} at its defaults, smallest face 20 pixels, and FaceNet "
-        f"by model.predict of TensorFlow {versions['tensorflow']}."
+        f"Baseline: mtcnn {versions['mtcnn']} at its defaults, smallest face 20 pixels, and "
+        f"FaceNet by model.predict of TensorFlow {versions['tensorflow']}."
     )
     yield (
         f"Ours: as set in {office.file.name}, smallest face {recognition.detector.minimum_face} "
@@ -154,4 +154,7 @@ def _foot(
             "Frames without a face found, left out for both: "
             f"{missed[Side.BASELINE]} by the baseline, {missed[Side.OURS]} by ours."
         )
-    yield f"Machine: {machine['processor']}, {machine['cores']} cores, load {machine['load']} before."
+    yield (
+        f"Machine: {machine['processor']}, {machine['cores']} cores, "
+        f"load {machine['load']} before the run."
+    )

@@ -99,7 +99,7 @@ def _visitors(office: Office, samples: Path) -> Iterator[Visitor]:
 
 
 def _best_photos(office: Office, samples: Path, name: str) -> list[Path]:
-    """Return the photos that were not enrolled and can be used, those with the largest face first."""
+    """Return the photos that were not enrolled, those with the largest usable face first."""
 
     def size(photo: Path) -> float:
         image = read_photo(photo)

@@ -29,7 +29,10 @@ class Glyph:
 _DOOR = ((0.56, 0.90), (0.92, 0.90), (0.92, 0.10), (0.56, 0.10))
 _SHAFT = ((0.06, 0.50), (0.68, 0.50))
 
-TICK = Glyph(strokes=(((0.28, 0.51), (0.44, 0.35), (0.73, 0.66)),), disc=True, pen=0.085)
+_CHECK = ((0.28, 0.51), (0.44, 0.35), (0.73, 0.66))
+
+TICK = Glyph(strokes=(_CHECK,), disc=True, pen=0.085)
+RINGED_TICK = Glyph(strokes=(_CHECK,), rings=((0.50, 0.50, 0.46),))
 IN = Glyph(strokes=(_DOOR, _SHAFT, ((0.46, 0.72), (0.68, 0.50), (0.46, 0.28))))
 OUT = Glyph(strokes=(_DOOR, _SHAFT, ((0.28, 0.72), (0.06, 0.50), (0.28, 0.28))))
 BAR = Glyph(strokes=(((0.26, 0.50), (0.74, 0.50)),), square=True, pen=0.12)
@@ -59,6 +62,7 @@ OF_MARK: dict[Mark, tuple[Glyph, ...]] = {
     Mark.NONE: (),
     Mark.CHECKED_IN: (TICK, IN),
     Mark.CHECKED_OUT: (TICK, OUT),
+    Mark.NOTED_BEFORE: (RINGED_TICK,),
     Mark.DO_SOMETHING: (FRAME,),
     Mark.NO: (BAR,),
 }

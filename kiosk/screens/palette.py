@@ -24,6 +24,7 @@ OF_MARK = {
     Mark.NONE: QUIET,
     Mark.CHECKED_IN: DONE,
     Mark.CHECKED_OUT: DONE,
+    Mark.NOTED_BEFORE: DONE,
     Mark.DO_SOMETHING: ACT,
     Mark.NO: NO,
 }

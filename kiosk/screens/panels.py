@@ -39,8 +39,11 @@ class Panel(BoxLayout):
 
     def show(self, view: View) -> None:
         self.mark = view.mark
-        self.sentence = view.sentence
+        self.sentence = self.sentence_of(view)
         self.detail = view.detail
+
+    def sentence_of(self, view: View) -> str:
+        return view.sentence
 
     def _shrink_to_fit(self, _: float) -> None:
         if self.minimum_height > self.height and self.shrink > SMALLEST:
@@ -79,12 +82,14 @@ class CardsPanel(Panel):
 
     def show(self, view: View) -> None:
         super().show(view)
-        # The view's own sentence has its place only if no card says it already.
-        if any(card.sentence == view.sentence for card in view.cards):
-            self.sentence = ""
         if view.cards != self.cards:
             self._deal(view.cards)
         self.cards = view.cards
+
+    def sentence_of(self, view: View) -> str:
+        """Return the view's own sentence, unless a card says it already."""
+        said = any(card.sentence == view.sentence for card in view.cards)
+        return "" if said else view.sentence
 
     def _deal(self, cards: tuple[Card, ...]) -> None:
         chosen = [self._large] if len(cards) == 1 else self._rows[: len(cards)]

@@ -4,10 +4,8 @@ A ready folder holds the converted networks and manifest.json, which names them 
 nothing else is needed on a machine that only recognises. This module never imports TensorFlow.
 """
 
-import argparse
 import hashlib
 import json
-import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -174,19 +172,3 @@ def verify(folder: Path) -> None:
 def sha256_of(file: Path) -> str:
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(description="Check that the networks are ready to run.")
-    parser.add_argument("--folder", type=Path, default=DEFAULT_FOLDER)
-    folder = parser.parse_args().folder
-    try:
-        verify(folder)
-    except WeightsError as error:
-        print(error, file=sys.stderr)  # noqa: T201
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

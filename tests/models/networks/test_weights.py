@@ -7,7 +7,13 @@ import pytest
 
 from models.networks import weights
 
-CHECK = [sys.executable, "-m", "models.networks.weights", "--folder"]
+CHECK = [sys.executable, "-m", "models", "--config"]
+
+
+def settings_with(weights_folder: Path, folder: Path) -> Path:
+    file = folder / "config.yaml"
+    file.write_text(f"recognition: {{weights_folder: {weights_folder}}}", encoding="utf-8")
+    return file
 
 
 @pytest.fixture
@@ -65,12 +71,15 @@ def test_the_manifest_names_the_weights_and_their_sources(small_folder: Path) ->
 
 
 def test_the_check_ends_with_zero_for_a_ready_folder(small_folder: Path) -> None:
-    assert subprocess.run([*CHECK, small_folder], check=False).returncode == 0
+    settings = settings_with(small_folder, small_folder)
+    assert subprocess.run([*CHECK, settings], check=False).returncode == 0
 
 
-def test_the_check_ends_with_one_and_the_reason_where_nothing_is_ready(tmp_path: Path) -> None:
-    result = subprocess.run([*CHECK, tmp_path], check=False, capture_output=True, text=True)
-    assert result.returncode == 1
+def test_the_check_names_the_setting_and_the_reason_where_nothing_is_ready(tmp_path: Path) -> None:
+    settings = settings_with(tmp_path, tmp_path)
+    result = subprocess.run([*CHECK, settings], check=False, capture_output=True, text=True)
+    assert result.returncode == 2
+    assert "recognition.weights_folder" in result.stderr
     assert "no networks there" in result.stderr
     assert "Traceback" not in result.stderr
 

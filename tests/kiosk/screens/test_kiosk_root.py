@@ -1,0 +1,256 @@
+import re
+from datetime import UTC, datetime
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from kiosk.picture import Picture
+from kiosk.screens import palette
+from kiosk.view import Card, Certainty, FaceMark, Mark, Stage, View
+from models.recognition.face import Box
+
+if TYPE_CHECKING:
+    from tests.kiosk.screens.conftest import Stagehand
+
+pytestmark = pytest.mark.window
+
+SHAPES = [(640, 360), (400, 240), (360, 640)]
+NAMES = [
+    "Wolfeschlegelsteinhausenbergerdorff-Nguyễn Thị Minh Khai",
+    "王小明",
+    "Ελένη Παπαδοπούλου",
+    "Нгуен",
+]
+RED, GREEN, BLUE = (255, 0, 0), (0, 255, 0), (0, 0, 255)
+
+
+def picture(number: int = 1) -> Picture:
+    """Return a picture: left half red, right half blue, a green edge above."""
+    rgba = np.zeros((360, 640, 4), np.uint8)
+    rgba[..., 3] = 255
+    rgba[:, :320, 0] = 255
+    rgba[:, 320:, 2] = 255
+    rgba[:60] = (0, 255, 0, 255)
+    return Picture(rgba, number)
+
+
+def grey(level: int, number: int, size: tuple[int, int] = (360, 640)) -> Picture:
+    return Picture(np.full((*size, 4), (level, level, level, 255), np.uint8), number)
+
+
+def looking(*faces: FaceMark) -> View:
+    return View(Stage.LOOKING, "Come a little closer", faces=faces)
+
+
+def greeting(*names: str) -> View:
+    cards = tuple(Card(Mark.CHECKED_IN, name, "Good morning, checked in 07:58") for name in names)
+    return View(Stage.GREETING, cards[0].sentence, cards=cards)
+
+
+def every_stage() -> list[View]:
+    face = FaceMark(Box(250, 100, 120, 150), Certainty.NAMED, "Ada")
+    card = Card(Mark.CHECKED_OUT, "Ada", "17:02, here since 07:58 (9 h 04)", "Late by 4 min")
+    return [
+        View(Stage.NOBODY_ENROLLED, "Nobody is enrolled yet", "In the office: add, then enroll"),
+        View(Stage.IDLE, "Look into the camera"),
+        View(Stage.LOOKING, "Hold still", mark=Mark.DO_SOMETHING, faces=(face,)),
+        View(Stage.GREETING, "", faces=(face,), cards=(card,)),
+        View(Stage.ALREADY, "", cards=(card, card, card)),
+        View(Stage.UNKNOWN, "I don't know you yet", "Please ask the office", Mark.DO_SOMETHING),
+        View(Stage.NOT_RECORDED, "I couldn't write that down", "Trying again", Mark.NO),
+        View(Stage.CAMERA_LOST, "The camera is not answering", "Looking for camera 0", Mark.NO),
+        View(Stage.ENROLLING, "Look straight into the camera", "Ada", progress=(2, 5)),
+    ]
+
+
+def colour_at(pixels: npt.NDArray[np.uint8], x: int, y: int) -> tuple[int, ...]:
+    return tuple(int(part) for part in pixels[y, x])
+
+
+def test_the_picture_is_upright_and_as_the_camera_sees_it(stage: "Stagehand") -> None:
+    stage.show(View(Stage.UNKNOWN, ""), picture())
+    pixels = stage.pixels()
+    assert colour_at(pixels, 20, 300) == RED
+    assert colour_at(pixels, 360, 300) == BLUE
+    assert colour_at(pixels, 20, 20) == GREEN
+
+
+def test_a_mirrored_picture_shows_people_as_a_mirror_does(stage: "Stagehand") -> None:
+    stage.set_up(640, 360, mirror=True)
+    stage.show(View(Stage.UNKNOWN, ""), picture())
+    pixels = stage.pixels()
+    assert colour_at(pixels, 20, 300) == BLUE
+    assert colour_at(pixels, 360, 300) == RED
+
+
+@pytest.mark.parametrize(("mirror", "left"), [(False, 72), (True, 212)])
+def test_a_box_stays_on_its_face_when_the_picture_is_mirrored(
+    stage: "Stagehand", mirror: bool, left: int
+) -> None:
+    stage.set_up(640, 360, mirror=mirror)
+    # 384 of the picture's 640 columns are seen: 128 are cut on either side.
+    stage.show(looking(FaceMark(Box(200, 100, 100, 120), Certainty.UNDECIDED)), grey(0, number=1))
+    columns, rows = _lit(stage.pixels()[:, :384], around=(left, 100, 100, 120))
+    assert abs(columns[0] - left) <= 3
+    assert abs(columns[1] - (left + 100)) <= 3
+    assert abs(rows[0] - 100) <= 3
+    assert abs(rows[1] - 220) <= 3
+
+
+def _lit(
+    pixels: npt.NDArray[np.uint8], around: tuple[int, int, int, int]
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the outermost columns and rows that are nearly white, near a place."""
+    x, y, width, height = around
+    rows, columns = np.nonzero(pixels.min(axis=2) > 200)
+    near = (abs(columns - x - width / 2) < width) & (abs(rows - y - height / 2) < height)
+    columns, rows = columns[near], rows[near]
+    return (columns.min(), columns.max()), (rows.min(), rows.max())
+
+
+def test_a_box_that_reaches_beyond_the_picture_does_not_reach_into_the_panel(
+    stage: "Stagehand",
+) -> None:
+    stage.show(looking(), grey(0, number=1))
+    before = stage.pixels()[:, 384:].copy()
+    stage.show(looking(FaceMark(Box(400, 100, 200, 200), Certainty.UNDECIDED)))
+    assert np.array_equal(stage.pixels()[:, 384:], before)
+
+
+def test_one_texture_serves_all_pictures_of_one_size(stage: "Stagehand") -> None:
+    stage.show(looking(), grey(10, number=1))
+    texture = stage.root.ids.picture.texture
+    stage.show(looking(), grey(200, number=2))
+    assert stage.root.ids.picture.texture is texture
+    assert colour_at(stage.pixels(), 20, 20) == (200, 200, 200)
+    stage.show(looking(), grey(90, number=3, size=(240, 320)))
+    assert stage.root.ids.picture.texture.size == (320, 240)
+    assert colour_at(stage.pixels(), 20, 20) == (90, 90, 90)
+
+
+def test_a_picture_with_the_same_number_is_not_loaded_again(stage: "Stagehand") -> None:
+    stage.show(looking(), grey(10, number=1))
+    stage.show(looking(), grey(200, number=1))
+    assert colour_at(stage.pixels(), 20, 20) == (10, 10, 10)
+
+
+def test_an_idle_screen_is_dimmed_and_has_no_boxes(stage: "Stagehand") -> None:
+    face = FaceMark(Box(250, 100, 120, 150), Certainty.NAMED, "Ada")
+    stage.show(View(Stage.IDLE, "Look into the camera", faces=(face,)), grey(200, number=1))
+    assert "Ada" not in stage.words()
+    assert max(colour_at(stage.pixels(), 20, 20)) < 100
+
+
+def test_a_named_face_carries_its_name_and_an_unknown_one_none(stage: "Stagehand") -> None:
+    faces = (
+        FaceMark(Box(250, 100, 80, 90), Certainty.NAMED, "Ada"),
+        FaceMark(Box(400, 100, 80, 90), Certainty.UNKNOWN, "Alan"),
+    )
+    stage.show(looking(*faces), grey(10, number=1))
+    assert "Ada" in stage.words()
+    assert "Alan" not in stage.words()
+
+
+def test_the_last_picture_is_not_left_standing_when_the_camera_is_lost(stage: "Stagehand") -> None:
+    stage.show(looking(), grey(200, number=1))
+    stage.show(View(Stage.CAMERA_LOST, "The camera is not answering"))
+    panel = tuple(round(part * 255) for part in palette.PANEL[:3])
+    assert colour_at(stage.pixels(), 5, 5) == panel
+
+
+def test_a_new_view_replaces_the_cards(stage: "Stagehand") -> None:
+    stage.show(greeting("Ada", "Alan", "Grace"))
+    assert {"Ada", "Alan", "Grace"} <= stage.words()
+    stage.show(greeting("Edsger"))
+    assert "Edsger" in stage.words()
+    assert not {"Ada", "Alan", "Grace"} & stage.words()
+    stage.show(View(Stage.IDLE, "Look into the camera"))
+    assert "Edsger" not in stage.words()
+
+
+def test_the_newest_card_is_on_top(stage: "Stagehand") -> None:
+    stage.show(greeting("Grace", "Alan", "Ada"))
+    heights = {label.words: label.y for label in stage.labels()}
+    assert heights["Grace"] > heights["Alan"] > heights["Ada"]
+
+
+@pytest.mark.parametrize(("width", "height"), SHAPES)
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_is_never_cut(
+    stage: "Stagehand", name: str, count: int, width: int, height: int
+) -> None:
+    stage.set_up(width, height)
+    stage.show(greeting(*[name] * count))
+    shown = [label for label in stage.labels() if label.words == name]
+    assert len(shown) == count
+    for label in shown:
+        assert re.sub(r"\s", "", label.text) == re.sub(r"\s", "", name)
+        assert label.words_width <= label.width
+        assert label.texture_size[1] <= label.height
+    _assert_inside_the_panel(stage)
+
+
+@pytest.mark.parametrize("view", every_stage(), ids=lambda view: view.stage.name)
+@pytest.mark.parametrize(("width", "height"), SHAPES)
+def test_every_stage_has_its_words_in_the_panel_one_below_the_other(
+    stage: "Stagehand", view: View, width: int, height: int
+) -> None:
+    stage.set_up(width, height)
+    stage.show(view, picture())
+    said = {card.sentence for card in view.cards} or {view.sentence, view.detail} - {""}
+    assert said <= stage.words()
+    _assert_inside_the_panel(stage)
+
+
+def _assert_inside_the_panel(stage: "Stagehand") -> None:
+    panel = stage.root.ids.panel
+    places = sorted((label.y, label.height) for label in stage.labels(panel))
+    assert places[0][0] >= panel.y
+    assert places[-1][0] + places[-1][1] <= panel.top
+    for (low, height), (above, _) in pairwise(places):
+        assert low + height <= above + 1
+
+
+def test_the_clock_is_on_every_stage(stage: "Stagehand") -> None:
+    stage.root.show_time(datetime(2025, 8, 4, 7, 58, tzinfo=UTC))
+    for view in every_stage():
+        stage.show(view)
+        texts = {getattr(one, "text", "") for one in stage.root.walk(restrict=True)}
+        assert "07:58" in texts
+
+
+def test_the_same_view_again_draws_no_text_anew(stage: "Stagehand") -> None:
+    stage.show(greeting("Ada"))
+    textures = [label.texture for label in stage.labels()]
+    stage.show(greeting("Ada"))
+    assert all(
+        before is label.texture for before, label in zip(textures, stage.labels(), strict=True)
+    )
+
+
+def test_the_same_crowded_view_again_does_not_make_the_words_jump(stage: "Stagehand") -> None:
+    stage.set_up(400, 240)
+    stage.show(greeting(*NAMES[:1] * 3))
+    panel = stage.root.ids.panel.children[0]
+    sizes: list[float] = []
+    panel.bind(shrink=lambda _, size: sizes.append(size))
+    assert panel.shrink < 1
+    stage.show(greeting(*NAMES[:1] * 3))
+    assert sizes == []
+
+
+def test_boxes_come_and_go_with_the_faces_and_are_used_again(stage: "Stagehand") -> None:
+    ada = FaceMark(Box(250, 100, 80, 90), Certainty.NAMED, "Ada")
+    alan = FaceMark(Box(350, 100, 80, 90), Certainty.NAMED, "Alan")
+    picture_place = stage.root.ids.picture
+    stage.show(looking(ada, alan), grey(10, number=1))
+    both = list(picture_place.children)
+    stage.show(looking(ada))
+    assert "Alan" not in stage.words()
+    stage.show(looking(ada, alan))
+    assert {"Ada", "Alan"} <= stage.words()
+    assert set(picture_place.children) == set(both)
