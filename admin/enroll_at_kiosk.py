@@ -10,6 +10,7 @@ from admin.enrollment import Distinction, Enroller, EnrollmentRefusedError
 from admin.office import Office, OfficeError
 from admin.output import say
 from models.attendance.employee import Employee
+from models.recognition.enrollment import misfits
 from models.recognition.guided import Asked
 from models.recognition.template import Template
 from models.records.values import EnrollmentRequest, EnrollmentState, Shot
@@ -34,6 +35,7 @@ def enroll_at_kiosk(
     try:
         _wait_for_shots(office, request)
         shots = store.shots(request.id)
+        _refuse_somebody_else(office, employee, shots)
         enroller.refuse_lookalike(employee, _templates(employee, shots), distinction)
         if ask and not _agreed(employee, shots):
             say(office.notes, "Nothing was enrolled.")
@@ -71,6 +73,21 @@ def _wait_for_shots(office: Office, request: EnrollmentRequest) -> None:
         if now.state is EnrollmentState.READY:
             return
         time.sleep(_LOOK_EVERY)
+
+
+def _refuse_somebody_else(office: Office, employee: Employee, shots: list[Shot]) -> None:
+    """Refuse to add to somebody's templates the shots of another person."""
+    known = [
+        template.embedding
+        for template in office.store.all_templates()
+        if template.employee == employee.id
+    ]
+    wrong = misfits([shot.embedding for shot in shots], known)
+    if len(wrong) * 2 > len(shots):
+        raise EnrollmentRefusedError(
+            f"{employee.code}: somebody else stood before the kiosk than on the photos enrolled "
+            "before. Nothing was enrolled."
+        )
 
 
 def _templates(employee: Employee, shots: list[Shot]) -> list[Template]:

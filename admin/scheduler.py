@@ -23,7 +23,7 @@ from admin.command_line import examples
 from admin.due import next_due
 from admin.files import private_folder
 from admin.office import Office, OfficeError, office_of
-from admin.service_log import service_log
+from models.logs import start_logging
 
 if TYPE_CHECKING:
     from apscheduler.schedulers.background import BackgroundScheduler
@@ -42,8 +42,10 @@ def serve(context: typer.Context) -> None:
     """
     office = office_of(context)
     folder = private_folder(office.settings.site.data_folder)
-    with _alone(folder), service_log(folder / "logs") as log:
-        run(office, log)
+    with _alone(folder):
+        start_logging(folder, "admin")
+        logging.getLogger("apscheduler").setLevel(logging.WARNING)
+        run(office, logging.getLogger("admin.service"))
 
 
 def run(office: Office, log: logging.Logger) -> None:

@@ -5,6 +5,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+_TIME_FORMAT = "%Y-%m-%dT%H:%M:%S%z"
 _BYTES_A_FILE = 1_000_000
 _FILES = 5
 
@@ -26,6 +27,8 @@ def start_logging(data_folder: Path, program: str) -> None:
         )
     except OSError as error:
         problem = error
-    logging.basicConfig(level=logging.INFO, format=_FORMAT, handlers=handlers, force=True)
+    logging.basicConfig(
+        level=logging.INFO, format=_FORMAT, datefmt=_TIME_FORMAT, handlers=handlers, force=True
+    )
     if problem:
         logging.getLogger(__name__).warning("no log file: %s", problem)

@@ -52,7 +52,7 @@ class Race:
             turns = {size: self._look(contenders, people, *size) for size in _SIZES}
             memory = {side: [one.peak_memory() / 1e6] for side, one in contenders.items()}
         return [
-            *(row for size, some in turns.items() for row in _rows_of_size(*size, some)),
+            *(row for size, some in turns.items() for row in rows_of_size(*size, some)),
             _embed_row([turn for some in turns.values() for turn in some]),
             row_of("start", "start to first recognised face", "s", seconds),
             row_of("memory", "peak memory", "MB", memory),
@@ -110,7 +110,7 @@ def _order(number: int) -> list[Side]:
     return list(Side) if number % 2 == 0 else list(reversed(Side))
 
 
-def _rows_of_size(width: int, height: int, turns: Sequence[Turn]) -> Iterator[Row]:
+def rows_of_size(width: int, height: int, turns: Sequence[Turn]) -> Iterator[Row]:
     size = f"{width}x{height}"
     looks, missed = _seen_by_both(turns)
     detect = {side: [look.detect * 1e3 for look in looks[side]] for side in Side}

@@ -21,8 +21,6 @@ from models.recognition.transforms import standardised, stretched
 
 # As the names of the package's keypoints follow each other in ours.
 _KEYPOINTS = ("left_eye", "right_eye", "nose", "mouth_left", "mouth_right")
-# The crop of our FaceNet, so that both embed the same pixels.
-_GROWN = 0.2
 
 
 class PackageDetector:
@@ -52,7 +50,9 @@ class KerasFaceNet:
         """Return (len(faces), 128) float32, each row of unit length."""
         if not faces:
             return np.empty((0, EMBEDDING_SIZE), np.float32)
-        crops = [stretched(image, face.box.grown(_GROWN), 160)[..., ::-1] for face in faces]
+        # The crop of our FaceNet, so that both embed the same pixels.
+        margin, size = weights.FACENET.margin, weights.FACENET.input_size
+        crops = [stretched(image, face.box.grown(margin), size)[..., ::-1] for face in faces]
         batch = np.stack([standardised(crop) for crop in crops])
         return np.asarray(self._network.predict(batch, verbose=0), np.float32)
 

@@ -87,6 +87,7 @@ class ContenderProcess:
         return json.loads(answer)
 
     def _last_words(self) -> str:
+        self._process.wait()  # it closes the pipe before it says what went wrong
         lines = self._log.read_text(encoding="utf-8", errors="replace").split("\n")
         said = [line.strip() for line in lines if line.strip()]
         return f"{self._name}: ended before it answered: {said[-1] if said else 'no word why'}"

@@ -1,11 +1,15 @@
 """One network on LiteRT, TensorFlow's on-device runtime."""
 
+import os
 from collections import OrderedDict
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from ai_edge_litert.interpreter import Interpreter
+
+from models.networks.quiet import quiet
 
 Floats = npt.NDArray[np.float32]
 
@@ -41,9 +45,11 @@ class LiteRtNetwork:
         return self._interpreters[shape]
 
     def _laid_out_for(self, shape: tuple[int, ...]) -> Any:
-        interpreter = Interpreter(model_content=self._content, num_threads=self._threads)
-        interpreter.resize_tensor_input(interpreter.get_input_details()[0]["index"], shape)
-        interpreter.allocate_tensors()
+        # The first one in a process tells on standard error which delegate it made.
+        with quiet(Path(os.devnull), descriptors=(2,)):
+            interpreter = Interpreter(model_content=self._content, num_threads=self._threads)
+            interpreter.resize_tensor_input(interpreter.get_input_details()[0]["index"], shape)
+            interpreter.allocate_tensors()
         return interpreter
 
     def _make_room_for(self, values: int) -> None:

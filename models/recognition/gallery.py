@@ -82,7 +82,7 @@ class Gallery:
         return Identification(decision, employee, nearest, distance, margin, self.threshold)
 
     def _decide(self, distance: float, margin: float) -> Decision:
-        if distance > self.threshold:
+        if not distance <= self.threshold:  # so that NaN, which is no distance, names nobody
             return Decision.UNKNOWN
         if margin < self._policy.minimum_margin:
             return Decision.AMBIGUOUS

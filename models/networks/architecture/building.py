@@ -11,7 +11,7 @@ from pathlib import Path
 from models.networks import weights
 from models.networks.architecture.errors import BuildError
 from models.networks.architecture.fetch import fetch, has_sources
-from models.networks.architecture.quiet import quiet
+from models.networks.quiet import quiet
 
 Report = Callable[[str], None]
 

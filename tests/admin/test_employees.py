@@ -1,0 +1,171 @@
+"""Employees on the command line."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from typer.testing import Result
+
+from models.attendance.employee import Employee
+from models.attendance.punch import Punch
+from models.records.errors import UnknownEmployeeError
+from models.records.store import Store
+
+Run = Callable[..., Result]
+
+
+def test_an_added_employee_is_listed_with_everything_a_script_needs(run: Run) -> None:
+    added = run("employee", "add", "E012", "Ada Lovelace", "--department", "Office")
+    listed = run("employee", "list", "--json")
+    assert added.exit_code == 0
+    assert added.stdout == "E012 Ada Lovelace added.\n"
+    assert json.loads(listed.stdout) == [
+        {
+            "code": "E012",
+            "name": "Ada Lovelace",
+            "department": "Office",
+            "active": True,
+            "templates": 0,
+            "consent": None,
+        }
+    ]
+
+
+def test_a_consent_is_listed_with_its_version_and_its_time_on_the_sites_clock(
+    run: Run, store: Store, add: Callable[..., Employee]
+) -> None:
+    store.enroll(add("E1", "Ada"), [], "2026-01", datetime(2026, 11, 23, 23, 30, tzinfo=UTC))
+    listed = json.loads(run("employee", "list", "--json").stdout)
+    assert listed[0]["consent"] == {
+        "version": "2026-01",
+        "given_at": "2026-11-24T00:30:00+01:00",
+    }
+    assert "2026-01, 2026-11-24" in run("employee", "list").stdout
+
+
+def test_an_empty_list_says_what_to_do_first_and_is_still_json_for_a_script(run: Run) -> None:
+    shown = run("employee", "list")
+    assert shown.stdout == ""
+    assert "employee add CODE NAME" in shown.stderr
+    assert json.loads(run("employee", "list", "--json").stdout) == []
+
+
+def test_a_name_that_looks_like_markup_is_printed_as_it_is(run: Run) -> None:
+    added = run("employee", "add", "E1", "[bold]Bo[/bold] :smile:")
+    assert added.stdout == "E1 [bold]Bo[/bold] :smile: added.\n"
+    assert "[bold]Bo[/bold] :smile:" in run("employee", "list").stdout
+
+
+def test_a_long_name_is_whole_where_no_terminal_limits_the_line(run: Run) -> None:
+    name = "Müller-Lüdenscheidt " * 4 + "王小明"
+    run("employee", "add", "E1", name, "--department", "Research and Development " * 3)
+    assert name in run("employee", "list").stdout
+
+
+def test_people_are_listed_by_code_with_numbers_in_order(
+    run: Run, add: Callable[..., Employee]
+) -> None:
+    for code in ("E10", "e2", "E1", "B7"):
+        add(code, "Somebody")
+    listed = json.loads(run("employee", "list", "--json").stdout)
+    assert [person["code"] for person in listed] == ["B7", "E1", "e2", "E10"]
+
+
+def test_a_taken_code_is_refused_with_a_sentence_on_stderr_only(run: Run) -> None:
+    run("employee", "add", "E1", "Ada")
+    again = run("employee", "add", "e1", "Bo")
+    assert again.exit_code == 1
+    assert again.stdout == ""
+    assert again.stderr == "Error: the code 'e1' belongs to Ada already. Choose another code.\n"
+
+
+def test_somebody_inactive_comes_back(run: Run) -> None:
+    run("employee", "add", "E1", "Ada")
+    assert run("employee", "deactivate", "E1").exit_code == 0
+    assert json.loads(run("employee", "list", "--json").stdout)[0]["active"] is False
+    assert run("employee", "activate", "E1").exit_code == 0
+    assert json.loads(run("employee", "list", "--json").stdout)[0]["active"] is True
+
+
+def test_without_a_terminal_erasing_goes_ahead_and_says_what_it_takes(
+    run: Run, store: Store, add: Callable[..., Employee], punch: Callable[..., Punch]
+) -> None:
+    ada = add("E1", "Ada")
+    punch(ada, "2026-11-23 07:58")
+    erased = run("employee", "erase", "E1")
+    assert erased.exit_code == 0
+    assert "1 punches stay" in erased.stderr
+    assert store.employees() == []
+    assert len(store.punches(employee_id=ada.id)) == 1
+
+
+@pytest.mark.parametrize(("answer", "code", "left"), [("n\n", 1, 1), ("\n", 1, 1), ("y\n", 0, 0)])
+def test_at_a_terminal_erasing_asks_first(
+    config: Path, store: Store, add: Callable[..., Employee], answer: str, code: int, left: int
+) -> None:
+    add("E1", "Ada")
+    assert _erase_at_a_terminal(config, answer.encode()) == code
+    assert len(store.employees()) == left
+
+
+def test_ctrl_c_at_the_question_leaves_quietly_with_130(
+    config: Path, store: Store, add: Callable[..., Employee]
+) -> None:
+    add("E1", "Ada")
+    assert _erase_at_a_terminal(config, b"\x03") == 130
+    assert len(store.employees()) == 1
+
+
+def test_at_a_terminal_yes_asks_nothing(
+    config: Path, store: Store, add: Callable[..., Employee]
+) -> None:
+    add("E1", "Ada")
+    assert _erase_at_a_terminal(config, b"", "--yes") == 0
+    assert store.employees() == []
+
+
+def test_erasing_somebody_unknown_names_the_nearest_code(
+    run: Run, store: Store, add: Callable[..., Employee]
+) -> None:
+    add("E012", "Ada")
+    refused = run("employee", "erase", "E013")
+    assert refused.exit_code == 1
+    assert "Did you mean E012?" in refused.stderr
+    with pytest.raises(UnknownEmployeeError):
+        store.employee("E013")
+
+
+def _erase_at_a_terminal(config: Path, keys: bytes, *flags: str) -> int:
+    """Run `employee erase E1` on a real pseudo-terminal, press keys, return the exit code."""
+    keyboard, terminal = pty.openpty()
+    command = [sys.executable, "-m", "admin", "--config", str(config), "employee", "erase", "E1"]
+    with subprocess.Popen(
+        [*command, *flags],
+        stdin=terminal,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=_take_terminal,  # noqa: PLW1509 - a child of one thread
+    ) as process:
+        assert process.stderr is not None
+        seen = b""
+        while keys and b"Erase for good?" not in seen:
+            seen += os.read(process.stderr.fileno(), 4096)
+        os.write(keyboard, keys)
+        process.stderr.read()
+    os.close(keyboard)
+    os.close(terminal)
+    return process.returncode
+
+
+def _take_terminal() -> None:
+    import fcntl  # noqa: PLC0415 - in the child
+    import termios  # noqa: PLC0415
+
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
