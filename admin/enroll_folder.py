@@ -24,7 +24,8 @@ class _Tally:
 
     def __str__(self) -> str:
         return (
-            f"{self.people} people enrolled from {self.photos} photos, "
+            f"{_counted(self.people, 'person', 'people')} enrolled from "
+            f"{_counted(self.photos, 'photo', 'photos')}, "
             f"{self.before} were enrolled before, {self.refused} not enrolled."
         )
 
@@ -63,6 +64,10 @@ def _enroll_one(
         enroller.keep(employee, judged, consent, office.now())
     tally.people += 1
     tally.photos += len(judged.probes)
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _employee_of(office: Office, folder_name: str) -> Employee | None:

@@ -30,24 +30,14 @@ def read_photo(path: Path) -> Image:
     The header is read before any pixel: a picture of 30,000 x 30,000 would fill the memory.
     """
     try:
-        if path.stat().st_size == 0:
-            raise PhotoError(f"{path}: the file is empty. Copy it again.")
-        if path.stat().st_size > _MOST_BYTES:
-            raise PhotoError(f"{path}: larger than {_MOST_BYTES // 1_000_000} MB. Save it smaller.")
+        _check_size(path)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a large photo is judged here, by its own limit
             return _decode(path)
-    except UnidentifiedImageError as error:
-        raise PhotoError(f"{path}: {_what_it_is(path)}") from error
-    except IsADirectoryError as error:
-        raise PhotoError(f"{path}: a folder. Name the photos in it.") from error
-    except FileNotFoundError as error:
-        raise PhotoError(f"{path}: there is no such file.") from error
-    except PermissionError as error:
-        raise PhotoError(f"{path}: this user may not read it.") from error
-    except (OSError, SyntaxError, ValueError, EOFError, MemoryError) as error:
-        # Pillow says "image file is truncated" and the like; each format has its own exceptions.
-        raise PhotoError(f"{path}: the picture is damaged ({error}). Copy it again.") from error
+    except PhotoError:
+        raise
+    except Exception as error:  # a damaged file makes Pillow raise nearly anything
+        raise PhotoError(f"{path}: {_what_is_wrong(path, error)}") from error
 
 
 def photos_in(folder: Path) -> list[Path]:
@@ -62,13 +52,50 @@ def _visible(folder: Path) -> Iterable[Path]:
             yield path
 
 
+def _check_size(path: Path) -> None:
+    if path.is_dir():
+        raise PhotoError(f"{path}: a folder. Name the photos in it.")
+    size = path.stat().st_size
+    if size == 0:
+        raise PhotoError(f"{path}: the file is empty. Copy it again.")
+    if size > _MOST_BYTES:
+        raise PhotoError(f"{path}: larger than {_MOST_BYTES // 1_000_000} MB. Save it smaller.")
+
+
 def _decode(path: Path) -> Image:
     with Pillow.open(path, formats=_FORMATS) as photo:
         width, height = photo.size
         if width * height > _MOST_PIXELS:
             raise PhotoError(f"{path}: {width} x {height} pixels are too many. Save it smaller.")
-        upright = ImageOps.exif_transpose(photo).convert("RGB")
+        upright = _in_plain_colours(ImageOps.exif_transpose(photo))
     return np.ascontiguousarray(np.asarray(upright, np.uint8)[..., ::-1])
+
+
+def _in_plain_colours(photo: Pillow.Image) -> Pillow.Image:
+    """Return the photo in RGB of 8 bits, on white where it is transparent."""
+    if photo.mode.startswith("I"):  # 16 bits of grey, which convert() would cut off at 255
+        photo = Pillow.fromarray((np.asarray(photo) // 257).clip(0, 255).astype(np.uint8))
+    if photo.has_transparency_data:
+        white = Pillow.new("RGBA", photo.size, "white")
+        photo = Pillow.alpha_composite(white, photo.convert("RGBA"))
+    return photo.convert("RGB")
+
+
+def _what_is_wrong(path: Path, error: Exception) -> str:
+    match error:
+        case UnidentifiedImageError():
+            words = _what_it_is(path)
+        case Pillow.DecompressionBombError():
+            words = "far too many pixels. Save it smaller."
+        case FileNotFoundError():
+            words = "there is no such file."
+        case PermissionError():
+            words = "this user may not read it."
+        case OSError(errno=int()):
+            words = f"can't be read: {error.strerror}."
+        case _:  # such as "image file is truncated"
+            words = f"the picture is damaged ({error}). Copy it again."
+    return words
 
 
 def _what_it_is(path: Path) -> str:

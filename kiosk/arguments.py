@@ -56,7 +56,7 @@ def as_flags(arguments: argparse.Namespace) -> dict[str, Any]:
     width, height = arguments.windowed or (None, None)
     return {
         "site.database": arguments.database,
-        "kiosk.camera.source": _from_here(arguments.source),
+        "kiosk.camera.source": arguments.source,
         "kiosk.window.fullscreen": False if arguments.windowed else None,
         "kiosk.window.width": width,
         "kiosk.window.height": height,
@@ -68,10 +68,3 @@ def _size(text: str) -> tuple[int, int]:
     if not match:
         raise argparse.ArgumentTypeError(f"{text!r} is no size. Write it as 1280x720.")
     return int(match[1]), int(match[2])
-
-
-def _from_here(source: str | None) -> str | None:
-    """Return a file's path as seen from the current folder; other sources as they are."""
-    if source is None or source.isdigit() or "://" in source:
-        return source
-    return str(Path(source).absolute())

@@ -87,7 +87,7 @@ class Camera(threading.Thread):
         retry = _FIRST_RETRY
         is_file = self.source.kind is Kind.FILE
         while not self._stopping.is_set():
-            frames = self._play()
+            frames = self._play_safely()
             if is_file and frames:
                 if self._loop:
                     continue
@@ -96,6 +96,14 @@ class Camera(threading.Thread):
             retry = _FIRST_RETRY if frames else min(retry * 2, self._settings.retry_seconds)
             self._become(CameraState.LOST)
             self._stopping.wait(retry)
+
+    def _play_safely(self) -> int:
+        try:
+            return self._play()
+        except Exception:  # noqa: BLE001 - logged; see below
+            # Whatever one picture does, the kiosk must not stand there without eyes all day.
+            _log.exception("the camera broke off")
+            return 0
 
     def _play(self) -> int:
         """Read the source until it ends or goes; return the number of frames that came."""
@@ -126,7 +134,7 @@ class Camera(threading.Thread):
     def _become(self, state: CameraState) -> None:
         if self.state is state:
             return
-        _log.info("camera %s: %s", self.source.words, state.name.lower())
+        _log.info("%s: %s", self.source.words, state.name.lower())
         self.state, self.since = state, self._clock()
         if state is not CameraState.LIVE:
             self._frame = self._picture = None

@@ -1,6 +1,6 @@
 """Every sentence of the kiosk, in one place: short, active, kind."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from models.attendance.punch import Sighting, SightingDecision
 from models.recognition.guided import Asked, OtherPerson, Refusal
@@ -59,7 +59,9 @@ def sighted(decision: SightingDecision, at: datetime) -> str:
     if decision.sighting is Sighting.CHECK_IN:
         return f"{_greeting(at)}, checked in {at:%H:%M}"
     if decision.sighting is Sighting.CHECK_OUT:
-        return f"{at:%H:%M}, here since {first:%H:%M} ({_hours(at - first)})"
+        # Within one zone Python subtracts what the wall's clocks say; hours that passed need UTC.
+        passed = _hours(at.astimezone(UTC) - first.astimezone(UTC))
+        return f"{at:%H:%M}, here since {first:%H:%M} ({passed})"
     last = decision.last.astimezone(at.tzinfo)
     word = "checked in" if last == first else "noted"
     return f"Already {word} at {last:%H:%M}"

@@ -50,8 +50,9 @@ def load_settings(
 ) -> Settings:
     """Read the settings; a flag beats an environment variable beats the file.
 
-    `flags` maps dotted keys ("kiosk.camera.source") to values; None leaves a key alone. Raises
-    SettingsError with one line for each mistake: place, key, what is wrong.
+    `flags` maps dotted keys ("kiosk.camera.source") to values; None leaves a key alone. A relative
+    path in a flag is meant from the current folder, elsewhere from the file's. Raises SettingsError
+    with one line for each mistake: place, key, what is wrong.
     """
     source = read_source(file)
     for name, value in sorted((environment or {}).items()):
@@ -60,7 +61,7 @@ def load_settings(
             _set(source, keys, value_of(name, value), f"environment variable {name}")
     for key, value in (flags or {}).items():
         if value is not None:
-            _set(source, tuple(key.split(".")), value, "command line")
+            _set(source, tuple(key.split(".")), _from_here(key, value), "command line")
     try:
         settings = Settings.model_validate(source.tree)
     except ValidationError as error:
@@ -127,10 +128,11 @@ def _suggest(path: KeyPath) -> str:
 
 def _with_absolute_paths(settings: Settings, base: Path) -> Settings:
     """Make the paths relative to the settings file, and `~` the user's home."""
+    database = settings.site.database
     site = settings.site.model_copy(
         update={
             "data_folder": base / settings.site.data_folder,
-            "database": _absolute_url(settings.site.database, base),
+            "database": database and _absolute_url(database, base),
         }
     )
     source = settings.kiosk.camera.source
@@ -143,12 +145,17 @@ def _with_absolute_paths(settings: Settings, base: Path) -> Settings:
     return settings.model_copy(update={"site": site, "kiosk": kiosk, "recognition": recognition})
 
 
+def _from_here(key: str, value: Any) -> Any:
+    absolute = {"site.database": _absolute_url, "kiosk.camera.source": _absolute_source}.get(key)
+    return absolute(value, Path.cwd()) if absolute else value
+
+
 def _absolute_source(source: str, base: Path) -> str:
     return source if source.isdigit() or "://" in source else str(base / source)
 
 
-def _absolute_url(url: str | None, base: Path) -> str | None:
-    path = (url or "").removeprefix(_SQLITE)
-    if url is None or path == url or path in {"", ":memory:"}:  # not a file's; refused later
+def _absolute_url(url: str, base: Path) -> str:
+    path = url.removeprefix(_SQLITE)
+    if path in {url, "", ":memory:"}:  # not a file's; refused later
         return url
     return f"{_SQLITE}{base / path}"

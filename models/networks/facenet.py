@@ -1,5 +1,6 @@
 """FaceNet on LiteRT: faces of a picture in, their places on the unit sphere out."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from models.networks import weights
+from models.networks.quiet import quiet
 from models.networks.runtime import LiteRtNetwork
 from models.recognition.face import EMBEDDING_SIZE, Face, Image
 from models.recognition.transforms import standardised, stretched
@@ -22,6 +24,10 @@ class FaceNet:
         content = weights.verified(folder, f"facenet-{precision}.tflite")
         self._weights = weights.read_manifest(folder).weights
         self._network = LiteRtNetwork(content, threads)
+        # A process's first layout tells on standard error which delegate it made; here no other
+        # thread of the kiosk loses a line by the silence.
+        with quiet(Path(os.devnull), descriptors=(2,)):
+            self._network.prepare(1, weights.FACENET.input_size, weights.FACENET.input_size, 3)
 
     @property
     def weights(self) -> str:

@@ -1,15 +1,11 @@
 """One network on LiteRT, TensorFlow's on-device runtime."""
 
-import os
 from collections import OrderedDict
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from ai_edge_litert.interpreter import Interpreter
-
-from models.networks.quiet import quiet
 
 Floats = npt.NDArray[np.float32]
 
@@ -25,6 +21,10 @@ class LiteRtNetwork:
         self._content = content
         self._threads = threads
         self._interpreters: OrderedDict[tuple[int, ...], Any] = OrderedDict()
+
+    def prepare(self, *shape: int) -> None:
+        """Lay out for inputs of this shape, so that the first is no slower than the rest."""
+        self._interpreter(shape)
 
     def run(self, batch: Floats) -> dict[int, Floats]:
         """Return the network's outputs by their number of channels (their last dimension)."""
@@ -45,11 +45,9 @@ class LiteRtNetwork:
         return self._interpreters[shape]
 
     def _laid_out_for(self, shape: tuple[int, ...]) -> Any:
-        # The first one in a process tells on standard error which delegate it made.
-        with quiet(Path(os.devnull), descriptors=(2,)):
-            interpreter = Interpreter(model_content=self._content, num_threads=self._threads)
-            interpreter.resize_tensor_input(interpreter.get_input_details()[0]["index"], shape)
-            interpreter.allocate_tensors()
+        interpreter = Interpreter(model_content=self._content, num_threads=self._threads)
+        interpreter.resize_tensor_input(interpreter.get_input_details()[0]["index"], shape)
+        interpreter.allocate_tensors()
         return interpreter
 
     def _make_room_for(self, values: int) -> None:

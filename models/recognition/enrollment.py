@@ -30,6 +30,8 @@ def misfits(samples: Sequence[Embedding], known: Sequence[Embedding] = ()) -> li
     With nothing known and no majority (two photos that disagree), all of them are misfits: which
     one is right can't be told.
     """
+    if not samples:
+        return []
     everything = np.array([*known, *samples], np.float32)
     near = _nearness(everything)
     core: npt.NDArray[np.bool_] = (

@@ -12,6 +12,9 @@ from models.recognition.transforms import stretched
 
 # Faces are judged at one size, so that the figures below mean the same for all.
 _JUDGED_SIZE = 96
+# What rounding to whole grey values (variance 1/12) leaves in the Laplacian, whose kernel's squares
+# add up to 80. In dim light it would pass for detail, and every blurred face for a sharp one.
+_ROUNDING = 80 / 12
 
 
 class Flaw(StrEnum):
@@ -72,7 +75,8 @@ def face_in_grey(image: Image, face: Face) -> Image:
 def sharpness(grey: Image) -> float:
     """Return how much of the picture's contrast is fine detail: near 0 blurred, 0.05 sharp."""
     detail = cv2.Laplacian(grey, cv2.CV_32F, ksize=3)
-    return float(detail.var() / (16 * max(float(grey.var()), 1.0)))
+    true_detail = max(float(detail.var()) - _ROUNDING, 0.0)
+    return true_detail / (16 * max(float(grey.var()), 1.0))
 
 
 def _share_outside(image: Image, face: Face) -> float:

@@ -31,8 +31,12 @@ class PatientDatabase(peewee.SqliteDatabase):
     while two programs enrolled without pause, a punch waited 4.7 s at most, and 0.4 s like this.
     """
 
+    identity: tuple[int, int] | None = None
+    """Device and inode of the file that was opened."""
+
     def begin(self, lock_type: str | None = None) -> None:
         """Begin a transaction once nobody else writes; fails as SQLite does after `timeout`."""
+        self._refuse_if_gone()
         deadline = monotonic() + self.timeout
         run_sql(self, "PRAGMA busy_timeout = 0")
         try:
@@ -40,6 +44,14 @@ class PatientDatabase(peewee.SqliteDatabase):
                 sleep(_ASK_SECONDS)
         finally:
             run_sql(self, f"PRAGMA busy_timeout = {round(self.timeout * 1000)}")
+
+    def _refuse_if_gone(self) -> None:
+        """Raise UnwritableError where SQLite would write on, without a word, into a lost file."""
+        if self.identity is not None and _identity(Path(self.database)) != self.identity:
+            raise UnwritableError(
+                f"{self.database} was moved, replaced or deleted while it was in use. "
+                "Put it back, or start this program anew."
+            )
 
     def _begun(self, lock_type: str | None, *, is_last: bool) -> bool:
         try:
@@ -68,7 +80,16 @@ def open_database(url: str, at: datetime) -> peewee.SqliteDatabase:
         except BaseException:
             database.close()
             raise
+    database.identity = _identity(path)
     return database
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def database_path(url: str) -> Path:

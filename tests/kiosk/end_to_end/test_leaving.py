@@ -1,0 +1,96 @@
+"""How the kiosk ends: by signals in every state, at a clip's end, and where it can't begin."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from models.recognition.face import Image
+
+if TYPE_CHECKING:
+    from tests.kiosk.conftest import Stream
+    from tests.kiosk.end_to_end.conftest import RunningKiosk, TrialSite
+
+pytestmark = pytest.mark.window
+
+PROMISED = 2.5
+"""Seconds from the signal to the end: two are promised, half a one is this test's own delay."""
+PATIENT = {"ATTENDANCE_KIOSK__CAMERA__TIMEOUT_SECONDS": "30"}
+BOTH = [signal.SIGTERM, signal.SIGINT]
+OpenStream = Callable[..., "Stream"]
+
+
+def leaves(kiosk: "RunningKiosk", number: signal.Signals) -> bool:
+    kiosk.process.send_signal(number)
+    return kiosk.exit_code(PROMISED) == 0
+
+
+@pytest.mark.parametrize("number", BOTH)
+def test_a_signal_ends_it_while_the_camera_is_live_and_while_its_stream_stalls(
+    site: "TrialSite", nobody: list[Image], open_stream: OpenStream, number: signal.Signals
+) -> None:
+    live, stalled = open_stream(nobody), open_stream(nobody)
+    kiosks = [site.kiosk(stream.url, **PATIENT) for stream in (live, stalled)]
+    assert all(kiosk.shows("nobody-enrolled") for kiosk in kiosks)
+    stalled.stall()
+    assert [leaves(kiosk, number) for kiosk in kiosks] == [True, True]
+
+
+@pytest.mark.parametrize("number", BOTH)
+def test_a_signal_ends_it_while_an_address_does_not_answer_and_while_no_camera_is_there(
+    site: "TrialSite", silence: str, number: signal.Signals
+) -> None:
+    opening, lost = site.kiosk(silence, **PATIENT), site.kiosk("98")
+    assert opening.says("Start application main loop")
+    assert lost.says("camera 98: lost")
+    assert lost.shows("camera-lost")
+    assert [leaves(kiosk, number) for kiosk in (opening, lost)] == [True, True]
+
+
+def test_a_missing_clip_ends_with_code_1_and_its_name(site: "TrialSite", tmp_path: Path) -> None:
+    kiosk = site.kiosk(tmp_path / "missing.avi", "--until-end")
+    assert kiosk.exit_code(within=20) == 1
+    assert f"{tmp_path / 'missing.avi'}: no picture could be read from it." in kiosk.said
+
+
+def refused(config: Path, **environment: str) -> str:
+    """Start it where it can't run; return the message that it ends with."""
+    kept = {key: value for key, value in os.environ.items() if key != "WAYLAND_DISPLAY"}
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", "--config", str(config)],
+        cwd=Path(__file__).resolve().parents[3],
+        env=kept | environment,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+@pytest.mark.parametrize("fullscreen", ["true", "false"])
+def test_without_a_screen_it_says_how_to_go_on(site: "TrialSite", fullscreen: str) -> None:
+    told = refused(site.config, DISPLAY="", ATTENDANCE_KIOSK__WINDOW__FULLSCREEN=fullscreen)
+    assert "There is no screen here (DISPLAY is not set)." in told
+    assert "xvfb-run" in told
+
+
+def test_a_mistake_in_the_settings_is_named_with_key_and_line(tmp_path: Path) -> None:
+    config = tmp_path / "config.yaml"
+    config.write_text("site:\n  company: Trial\nkiosk:\n  camera:\n    widht: 640\n")
+    told = refused(config)
+    assert f"{config}, line 5: kiosk.camera.widht: unknown key. Did you mean width?" in told
+
+
+def test_a_missing_folder_of_weights_is_named_with_the_mend(site: "TrialSite") -> None:
+    missing = site.folder / "no-weights"
+    told = refused(site.config, ATTENDANCE_RECOGNITION__WEIGHTS_FOLDER=str(missing))
+    assert str(missing) in told
+    assert "make setup" in told

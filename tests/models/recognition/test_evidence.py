@@ -1,0 +1,95 @@
+"""Frames speak one after another: who is named, when, and who loses the name."""
+
+import numpy as np
+import pytest
+
+from models.recognition.evidence import Agreement, Evidence, Standing
+from models.recognition.face import EMBEDDING_SIZE, Embedding
+from models.recognition.gallery import Gallery, Policy
+from tests.builders import WEIGHTS, at_distance, axis, person, template
+
+ADA, BEN = person(1), person(2)
+GALLERY = Gallery([template(ADA, axis(0)), template(BEN, axis(1))], WEIGHTS, Policy())
+THREE_OF_TWELVE = Agreement(agreeing=3, unknown_after=12)
+
+LIKE_ADA = at_distance(0.5, axis(0), towards=axis(2))
+LIKE_BEN = at_distance(0.5, axis(1), towards=axis(3))
+STRANGER = axis(4)
+NOTHING = np.full(EMBEDDING_SIZE, np.nan, np.float32)
+
+
+def _after(*probes: Embedding, agreement: Agreement = THREE_OF_TWELVE) -> Evidence:
+    evidence = Evidence()
+    for probe in probes:
+        evidence.vote(probe, GALLERY, agreement)
+    return evidence
+
+
+def _named(evidence: Evidence) -> object:
+    identified = evidence.standing is Standing.IDENTIFIED and evidence.identification
+    return identified.employee if identified else None
+
+
+def test_one_frame_names_nobody_and_two_don_t_either() -> None:
+    assert _after(LIKE_ADA).standing is Standing.UNDECIDED
+    assert _after(LIKE_ADA, LIKE_ADA).standing is Standing.UNDECIDED
+
+
+def test_three_agreeing_frames_name_somebody() -> None:
+    assert _named(_after(LIKE_ADA, LIKE_ADA, LIKE_ADA)) == ADA
+
+
+def test_a_lucky_frame_among_a_stranger_s_names_nobody() -> None:
+    frames = [STRANGER] * 5 + [LIKE_ADA] + [STRANGER] * 5
+    assert _after(*frames).standing is Standing.UNDECIDED
+    assert _after(*frames, STRANGER).standing is Standing.UNKNOWN
+
+
+def test_frames_must_agree_in_a_row() -> None:
+    broken = [LIKE_ADA, LIKE_ADA, STRANGER, LIKE_ADA]
+    assert _after(*broken).standing is Standing.UNDECIDED
+    assert _named(_after(*broken, LIKE_ADA, LIKE_ADA)) == ADA
+
+
+def test_two_people_s_frames_in_turn_name_neither() -> None:
+    assert _after(*[LIKE_ADA, LIKE_BEN] * 6).standing is Standing.UNKNOWN
+
+
+def test_all_frames_fused_must_agree_as_well() -> None:
+    # Three frames of Ben in a row do not outweigh five of Ada.
+    evidence = _after(LIKE_ADA, LIKE_ADA, STRANGER, LIKE_ADA, LIKE_ADA, STRANGER, *[LIKE_BEN] * 3)
+    assert _named(evidence) != BEN
+
+
+@pytest.mark.parametrize("after", [3, 5, 12])
+def test_a_stranger_is_called_unknown_after_as_many_frames_as_are_set(after: int) -> None:
+    agreement = Agreement(agreeing=3, unknown_after=after)
+    assert _after(*[STRANGER] * (after - 1), agreement=agreement).standing is Standing.UNDECIDED
+    assert _after(*[STRANGER] * after, agreement=agreement).standing is Standing.UNKNOWN
+
+
+def test_second_thoughts_take_twice_as_many_frames() -> None:
+    unknown = [STRANGER] * 2 + [LIKE_ADA, STRANGER] * 5
+    assert _after(*unknown).standing is Standing.UNKNOWN
+    assert _after(*unknown, *[LIKE_ADA] * 5).standing is Standing.UNKNOWN
+    assert _named(_after(*unknown, *[LIKE_ADA] * 6)) == ADA
+
+
+def test_frames_that_are_no_numbers_never_agree_on_anybody() -> None:
+    with np.errstate(invalid="ignore"):
+        assert _after(*[NOTHING] * 12).standing is Standing.UNKNOWN
+
+
+def test_an_empty_gallery_knows_nobody() -> None:
+    evidence = Evidence()
+    for _ in range(12):
+        evidence.vote(LIKE_ADA, Gallery([], WEIGHTS, Policy()), THREE_OF_TWELVE)
+    assert evidence.standing is Standing.UNKNOWN
+
+
+def test_a_name_outlives_one_misfit_and_not_two() -> None:
+    evidence = _after(*[LIKE_ADA] * 3)
+    assert evidence.still_fits(LIKE_BEN, GALLERY)
+    assert evidence.still_fits(LIKE_ADA, GALLERY)
+    assert evidence.still_fits(STRANGER, GALLERY)
+    assert not evidence.still_fits(LIKE_BEN, GALLERY)
