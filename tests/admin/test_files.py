@@ -2,6 +2,7 @@
 
 import resource
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,18 @@ import pytest
 from admin.files import OutputError, private_folder, write_atomically
 
 
-@pytest.fixture
+@contextmanager
 def small_disk() -> Iterator[None]:
-    """Let no file grow beyond 1,000 bytes: the write fails in the middle, as on a full disk."""
+    """Let no file grow beyond 1,000 bytes: the write fails in the middle, as on a full disk.
+
+    Not a fixture: between the phases of a test pytest itself writes, perhaps into a file.
+    """
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_a_new_file_takes_the_old_ones_place(tmp_path: Path) -> None:
@@ -26,11 +32,11 @@ def test_a_new_file_takes_the_old_ones_place(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
 
 
-@pytest.mark.usefixtures("small_disk")
 def test_a_disk_that_fills_up_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
     target = tmp_path / "a.xlsx"
     target.write_bytes(b"old")
-    with pytest.raises(OutputError, match=r"a\.xlsx: can't be written: .*room on the disk"):
+    refusal = pytest.raises(OutputError, match=r"a\.xlsx: can't be written: .*room on the disk")
+    with refusal, small_disk():
         write_atomically(target, lambda: b"x" * 5000)
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
