@@ -1,13 +1,12 @@
 """`config`: what is in force, or what is wrong with it."""
 
-import re
-
 import typer
 
 from admin.command_line import examples
 from admin.due import next_due
 from admin.office import Office, office_of
 from admin.output import say
+from models.camera_source import CameraSource
 from models.networks.weights import MANIFEST
 from models.records.database import database_path
 from models.settings import ScheduledReport
@@ -49,14 +48,10 @@ def _in_force(office: Office) -> list[tuple[str, str]]:
         ("Database", settings.database_url),
         ("Weights", str(settings.weights_folder)),
         ("Kiosk", settings.kiosk.name),
-        ("Camera", f"{_without_password(camera.source)}, {camera.width}x{camera.height}"),
+        ("Camera", f"{CameraSource(camera.source).words}, {camera.width}x{camera.height}"),
         ("Workbooks", str(settings.reports_folder)),
         *(scheduled or [("Report", "none is scheduled")]),
     ]
-
-
-def _without_password(source: str) -> str:
-    return re.sub(r"://[^/@]*@", "://***@", source)
 
 
 def _scheduled(office: Office, entry: ScheduledReport) -> str:

@@ -7,7 +7,7 @@ import typer
 
 from admin.command_line import Json, examples
 from admin.office import Office, office_of
-from admin.output import Column, print_json, print_table, say
+from admin.output import Column, counted, print_json, print_table, say
 from admin.people import in_code_order
 from models.attendance.employee import Employee
 
@@ -40,7 +40,8 @@ def add(
     office = office_of(context)
     added = office.store.add_employee(code, name, department, office.now())
     say(office.out, f"{_called(added)} added.")
-    say(office.notes, f"Next, the face: python -m admin enroll {added.code} PHOTO...")
+    enroll = f"python -m admin enroll {added.code} PHOTO... --consent VERSION"
+    say(office.notes, f"Next, the face: {enroll}")
 
 
 def show(context: typer.Context, as_json: Json = False) -> None:
@@ -97,12 +98,13 @@ def _called(person: Employee) -> str:
 
 
 def _loss(office: Office, person: Employee) -> str:
-    templates = office.store.template_counts().get(person.id, 0)
-    consents = len(office.store.consents(person.id))
-    punches = len(office.store.punches(employee_id=person.id))
+    store = office.store
+    templates = counted(store.template_counts().get(person.id, 0), "template", "templates")
+    consents = counted(len(store.consents(person.id)), "consent", "consents")
+    punches = counted(len(store.punches(employee_id=person.id)), "punch stays", "punches stay")
     return (
-        f"{_called(person)}: name, code, department, {templates} templates and {consents} consents "
-        f"are erased for good. {punches} punches stay, without a name."
+        f"{_called(person)}: name, code, department, {templates} and {consents} are erased for "
+        f"good. {punches}, without a name."
     )
 
 

@@ -8,7 +8,7 @@ import typer
 
 from admin.command_line import examples
 from admin.office import OfficeError, office_of
-from admin.output import say
+from admin.output import counted, say
 from models.attendance.employee import Employee
 
 _CONSENT_NEEDED = (
@@ -68,17 +68,18 @@ def enroll(  # noqa: PLR0913, PLR0917 - one argument for each flag
     employee = office.store.employee(code)
     distinction = distinction_from(office.store, different_from, reason)
     version = _consent(employee, consent)
-    enroller = Enroller(office.store, office.networks, office.policy)
     if at_kiosk:
         from admin.enroll_at_kiosk import enroll_at_kiosk  # noqa: PLC0415 - see above
 
-        enroll_at_kiosk(office, employee, version, enroller, distinction, ask=not yes)
+        enroll_at_kiosk(office, employee, version, distinction, ask=not yes)
         return
+    enroller = Enroller(office.store, office.networks, office.policy)
     judged = enroller.judge(photos or [], employee)
-    enroller.keep(employee, judged, version, office.now(), distinction)
     for sentence in judged.skipped:
         say(office.notes, f"Skipped {sentence}")
-    say(office.out, f"{employee.code} {employee.name}: {_photos(len(judged.probes))} enrolled.")
+    enroller.keep(employee, judged, version, office.now(), distinction)
+    enrolled = counted(len(judged.probes), "photo", "photos")
+    say(office.out, f"{employee.code} {employee.name}: {enrolled} enrolled.")
 
 
 def enroll_folder(
@@ -129,7 +130,3 @@ def _consent(employee: Employee, version: str | None) -> str:
     if not (version and version.strip()):
         raise OfficeError(_CONSENT_NEEDED)
     return version.strip()
-
-
-def _photos(count: int) -> str:
-    return "1 photo" if count == 1 else f"{count} photos"

@@ -24,18 +24,22 @@ def enroll_at_kiosk(
     office: Office,
     employee: Employee,
     consent: str,
-    enroller: Enroller,
     distinction: Distinction | None,
     *,
     ask: bool,
 ) -> None:
     """Wait for the kiosk's shots and keep them if the office says so; otherwise nothing stays."""
-    store = office.store
+    # Nothing is enrolled that nobody agreed to; said before the person has posed for it.
+    if ask and not sys.stdin.isatty():
+        raise OfficeError("There is nobody to ask. Add --yes to keep the kiosk's shots.")
+    store, networks = office.store, office.networks
     request = store.request_enrollment(employee.id, office.now(), office.now() + _LASTS)
     try:
         _wait_for_shots(office, request)
         shots = store.shots(request.id)
-        _refuse_somebody_else(office, employee, shots)
+        # Made now: in the minutes before, others may have been enrolled.
+        enroller = Enroller(store, networks, office.policy)
+        _refuse_somebody_else(enroller, employee, shots)
         enroller.refuse_lookalike(employee, _templates(employee, shots), distinction)
         if ask and not _agreed(employee, shots):
             say(office.notes, "Nothing was enrolled.")
@@ -75,14 +79,9 @@ def _wait_for_shots(office: Office, request: EnrollmentRequest) -> None:
         time.sleep(_LOOK_EVERY)
 
 
-def _refuse_somebody_else(office: Office, employee: Employee, shots: list[Shot]) -> None:
+def _refuse_somebody_else(enroller: Enroller, employee: Employee, shots: list[Shot]) -> None:
     """Refuse to add to somebody's templates the shots of another person."""
-    known = [
-        template.embedding
-        for template in office.store.all_templates()
-        if template.employee == employee.id
-    ]
-    wrong = misfits([shot.embedding for shot in shots], known)
+    wrong = misfits([shot.embedding for shot in shots], enroller.known(employee))
     if len(wrong) * 2 > len(shots):
         raise EnrollmentRefusedError(
             f"{employee.code}: somebody else stood before the kiosk than on the photos enrolled "
@@ -95,7 +94,4 @@ def _templates(employee: Employee, shots: list[Shot]) -> list[Template]:
 
 
 def _agreed(employee: Employee, shots: list[Shot]) -> bool:
-    """Ask at a terminal; a script must say --yes, for nothing is enrolled that nobody agreed to."""
-    if not sys.stdin.isatty():
-        raise OfficeError("There is nobody to ask. Add --yes to keep the kiosk's shots.")
     return typer.confirm(f"Enroll {employee.name} with these {len(shots)} shots?", err=True)

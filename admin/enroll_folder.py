@@ -9,7 +9,7 @@ from rich.progress import track
 
 from admin.enrollment import Enroller, EnrollmentRefusedError
 from admin.office import Office
-from admin.output import say
+from admin.output import counted, say
 from admin.photos import photos_in
 from models.attendance.employee import Employee
 from models.records.errors import RecordsError, UnknownEmployeeError
@@ -24,8 +24,8 @@ class _Tally:
 
     def __str__(self) -> str:
         return (
-            f"{_counted(self.people, 'person', 'people')} enrolled from "
-            f"{_counted(self.photos, 'photo', 'photos')}, "
+            f"{counted(self.people, 'person', 'people')} enrolled from "
+            f"{counted(self.photos, 'photo', 'photos')}, "
             f"{self.before} were enrolled before, {self.refused} not enrolled."
         )
 
@@ -64,10 +64,6 @@ def _enroll_one(
         enroller.keep(employee, judged, consent, office.now())
     tally.people += 1
     tally.photos += len(judged.probes)
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
 
 
 def _employee_of(office: Office, folder_name: str) -> Employee | None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from admin.office import OfficeError
+from admin.output import printable
 from admin.photos import PhotoError, read_photo
 from admin.refusals import advice
 from models.attendance.employee import Employee
@@ -58,17 +59,17 @@ class Enroller:
         self._policy = policy
         self._templates = store.all_templates()
 
+    def known(self, employee: Employee) -> list[Embedding]:
+        """Return what was enrolled of the person before."""
+        return [each.embedding for each in self._templates if each.employee == employee.id]
+
     def judge(self, photos: Sequence[Path], employee: Employee | None = None) -> Judged:
         """Look at the photos, writing nothing; `employee` if there may be older templates.
 
         Raises EnrollmentRefusedError, with a line a photo, where none can be used.
         """
         probes, skipped = self._probes(photos)
-        known = [
-            template.embedding
-            for template in self._templates
-            if employee and template.employee == employee.id
-        ]
+        known = self.known(employee) if employee else []
         fitting, misfitting = _without_misfits(probes, known)
         if not fitting:
             raise EnrollmentRefusedError("\n".join([*skipped, *misfitting]))
@@ -85,7 +86,7 @@ class Enroller:
         """Write templates and consent; EnrollmentRefusedError if it is somebody else's face."""
         weights = self._networks.embedder.weights
         templates = [
-            Template(employee.id, probe.embedding, weights, probe.photo.name)
+            Template(employee.id, probe.embedding, weights, printable(probe.photo.name))
             for probe in judged.probes
         ]
         self.refuse_lookalike(employee, templates, distinction)

@@ -46,7 +46,7 @@ def _check(target: Path) -> None:
 
 
 def private_folder(folder: Path) -> Path:
-    """Make a folder, and those above it, that its owner alone can look into."""
+    """Make a folder that its owner alone can look into, and whatever is missing above it."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:

@@ -13,8 +13,7 @@ from pathlib import Path
 from admin.due import ReportKind, due_times, file_name, period_of
 from admin.files import private_folder
 from admin.office import Office, OfficeError
-from admin.reports.letterhead import Letterhead
-from admin.reports.write import WRITERS
+from admin.reports.write import WRITERS, write_report
 from models.records.errors import RecordsError
 
 MOST_MADE_UP = 62
@@ -30,8 +29,7 @@ def deliver(office: Office, kind: ReportKind, due: datetime) -> Path:
     """
     first = period_of(kind, due, office.zone)
     target = private_folder(office.settings.reports_folder) / file_name(kind, first)
-    letterhead = Letterhead(office.settings.site.company, office.zone, office.now())
-    WRITERS[kind](office.store, first, letterhead, target)
+    write_report(office, kind, first, target)
     office.store.add_delivery(kind, due, str(target), office.now())
     return target
 
@@ -68,8 +66,5 @@ def _deliver_kind(
 
 def _counted_from(office: Office, kind: ReportKind, now: datetime) -> datetime | None:
     """Return the last delivery's due time; one in the future, of a wrong clock, doesn't count."""
-    last = office.store.last_delivery(kind)
-    if last is None or last <= now:
-        return last
-    past = [d.due for d in office.store.deliveries() if d.report == kind and d.due <= now]
-    return max(past, default=None)
+    dues = (one.due for one in office.store.deliveries() if one.report == kind)
+    return max((due for due in dues if due <= now), default=None)

@@ -31,6 +31,10 @@ def say(target: Console, text: str) -> None:
     target.print(printable(text), soft_wrap=True)
 
 
+def counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
 def print_table(target: Console, columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
     """Print a table that fits the terminal; a file or a pipe gets it unwrapped, names whole."""
     clean = [[printable(cell) for cell in row] for row in rows]

@@ -62,7 +62,8 @@ def run(office: Office, log: logging.Logger) -> None:
             while not stopped.is_set():
                 wake.clear()
                 deliver_due(office, log)
-                wake.wait()
+                if not stopped.is_set():
+                    wake.wait()
         except KeyboardInterrupt:
             log.info("stopped.")
         finally:

@@ -19,7 +19,8 @@ from kiosk.enrolling import Enrolling
 from kiosk.recognizer import Recognizer
 from kiosk.roster import Roster
 from kiosk.session import Session, Site
-from kiosk.video import Kind, quieten
+from kiosk.video import quieten
+from models.camera_source import Kind
 from models.composition import networks_of, policy_of
 from models.logs import start_logging
 from models.networks.loading import Networks

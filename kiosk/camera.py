@@ -12,7 +12,8 @@ import cv2
 import numpy as np
 
 from kiosk.picture import Picture
-from kiosk.video import Kind, Pace, Source, Video
+from kiosk.video import Pace, Video
+from models.camera_source import CameraSource, Kind
 from models.recognition.face import Image
 from models.settings import Camera as CameraSettings
 
@@ -51,7 +52,7 @@ class Camera(threading.Thread):
         loop: bool = False,
     ) -> None:
         super().__init__(name="camera", daemon=True)
-        self.source = Source(settings.source)
+        self.source = CameraSource(settings.source)
         self.state = CameraState.OPENING
         self.since = clock()
         """When the state began."""
@@ -135,7 +136,10 @@ class Camera(threading.Thread):
         if self.state is state:
             return
         _log.info("%s: %s", self.source.words, state.name.lower())
-        self.state, self.since = state, self._clock()
-        if state is not CameraState.LIVE:
-            self._frame = self._picture = None
+        gone = state is not CameraState.LIVE
+        with self._arrived:  # not while another thread is looking at the frame
+            self.state, self.since = state, self._clock()
+            if gone:
+                self._frame = self._picture = None
+        if gone:
             self.on_change()

@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import TextIO
 
-from kiosk.video import Source, Video
+from kiosk.video import Video
+from models.camera_source import CameraSource
 from models.settings import Camera as CameraSettings
 
 
@@ -18,8 +19,7 @@ def list_cameras(out: TextIO) -> int:
 
 
 def _describe(device: Path) -> str:
-    source = Source(str(device))
-    video = Video(source, CameraSettings())
+    video = Video(CameraSource(str(device)), CameraSettings())
     try:
         image = video.read() if video.is_open else None
         if image is None:

@@ -42,15 +42,6 @@ class NoScreenError(Exception):
     """No window can be opened here; the message says what to do."""
 
 
-def screen_problem() -> str | None:
-    """Return why no window can be opened here and how to go on, or None if one can."""
-    try:
-        find_screen()
-    except NoScreenError as problem:
-        return str(problem)
-    return None
-
-
 def find_screen() -> Screen:
     """Return the first screen, asked of the SDL library that Kivy itself will open it with.
 

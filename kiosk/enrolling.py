@@ -97,11 +97,11 @@ class Enrolling:
         self._store.fail_enrollment(sitting.request.id, reason)
         return True
 
-    def _guide(self, sitting: _Sitting, frame: Frame) -> View:
+    def _guide(self, sitting: _Sitting, frame: Frame) -> View | None:
         if sitting.thanked is None:
             sample = judge_sample(frame.image, self._detector.detect(frame.image))
             self._take(sitting, sample, frame)
-            return _view(sitting, sample)
+            return _view(sitting, sample) if self._sitting else None
         return _thanks(sitting)
 
     def _take(self, sitting: _Sitting, sample: Sample, frame: Frame) -> None:

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from kiosk import words
 from kiosk.camera import Camera, CameraState, Frame
 from kiosk.session import Session
-from kiosk.video import Kind
 from kiosk.view import Mark, Stage, View
+from models.camera_source import Kind
 
 _log = logging.getLogger(__name__)
 _WAIT = 0.2

@@ -1,19 +1,16 @@
 """Opening what pictures come from: a webcam, a stream, a file."""
 
 import os
-import re
 import struct
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
-from enum import Enum, auto
 from fcntl import ioctl
-from pathlib import Path
 
 import cv2
 import numpy as np
 
+from models.camera_source import CameraSource, Kind
 from models.recognition.face import Image
 from models.settings import Camera as CameraSettings
 
@@ -30,46 +27,6 @@ _ROTATIONS = {
 _FALLBACK_RATE = 25.0
 
 
-class Kind(Enum):
-    """What a source is; a webcam is asked for size and light, a file is played at its own rate."""
-
-    WEBCAM = auto()
-    STREAM = auto()
-    FILE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A source as it is written in the settings: 0, 1, a device's path, a URL or a video file."""
-
-    text: str
-
-    @property
-    def kind(self) -> Kind:
-        if self.text.isdigit() or self.text.startswith("/dev/"):
-            return Kind.WEBCAM
-        return Kind.STREAM if "://" in self.text else Kind.FILE
-
-    @property
-    def words(self) -> str:
-        """The source in words, for the screen and the log.
-
-        Of a URL no more than the machine: cameras take passwords before it, in the path and in the
-        query.
-        """
-        if self.text.isdigit():
-            return f"camera {self.text}"
-        if self.kind is not Kind.STREAM:
-            return self.text
-        scheme, mark, rest = self.text.partition("://")
-        machine = re.split(r"[/?#]", rest, maxsplit=1)[0]
-        return f"{scheme}{mark}{machine.rpartition('@')[2]}"
-
-    @property
-    def device(self) -> Path:
-        return Path(f"/dev/video{self.text}" if self.text.isdigit() else self.text)
-
-
 def quieten() -> None:
     """Keep OpenCV's own chatter out of the log: a camera that is away is reported once, by us."""
     os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
@@ -79,7 +36,7 @@ def quieten() -> None:
 class Video:
     """An open source. Raises nothing: a source that can't be opened reads None."""
 
-    def __init__(self, source: Source, settings: CameraSettings) -> None:
+    def __init__(self, source: CameraSource, settings: CameraSettings) -> None:
         self._rotation = _ROTATIONS.get(settings.rotation)
         self._capture = _open(source, settings)
 
@@ -105,7 +62,7 @@ class Video:
         self._capture.release()
 
 
-def _open(source: Source, settings: CameraSettings) -> cv2.VideoCapture:
+def _open(source: CameraSource, settings: CameraSettings) -> cv2.VideoCapture:
     timeout = round(settings.timeout_seconds * 1000)
     if source.kind is Kind.WEBCAM:
         os.environ["OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT"] = str(max(1, timeout // 1000))
@@ -117,7 +74,7 @@ def _open(source: Source, settings: CameraSettings) -> cv2.VideoCapture:
     return cv2.VideoCapture(source.text, cv2.CAP_FFMPEG, limits)
 
 
-def _ask_webcam(capture: cv2.VideoCapture, source: Source, settings: CameraSettings) -> None:
+def _ask_webcam(capture: cv2.VideoCapture, source: CameraSource, settings: CameraSettings) -> None:
     # Compressed pictures first, or most webcams give five large frames a second.
     capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
     capture.set(cv2.CAP_PROP_FRAME_WIDTH, settings.width)

@@ -20,7 +20,7 @@ CAMERA_LOST = "The camera is not answering"
 ENROLLED = "Thank you, that is all"
 ENROLLED_DETAIL = "The office finishes it."
 
-_GUIDANCE = {
+_GUIDANCE: dict[Refusal, str] = {
     Flaw.UNCLEAR: LOOK_HERE,
     Flaw.TOO_SMALL: "Come a little closer",
     Flaw.CUT_OFF: "Move to the middle of the picture",
@@ -44,9 +44,9 @@ _ASKED = {
 _NOON, _EVENING = 12, 18
 
 
-def guidance(refusal: Refusal | None) -> str:
+def guidance(refusal: Refusal) -> str:
     """Return what the person can do about it."""
-    return HOLD_STILL if refusal is None else _GUIDANCE[refusal]
+    return _GUIDANCE[refusal]
 
 
 def asked(shot: Asked) -> str:

@@ -16,7 +16,9 @@ def start_logging(data_folder: Path, program: str) -> None:
     folder = data_folder / "logs"
     problem: OSError | None = None
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # The folder above too: what `parents` makes on the way is open to everybody.
+        data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
         handlers.append(
             RotatingFileHandler(
                 folder / f"{program}.log",

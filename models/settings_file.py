@@ -8,6 +8,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from models.camera_source import CameraSource, Kind
 from models.settings import Settings
 from models.settings_yaml import KeyPath, SettingsError, Source, dotted, read_source, value_of
 
@@ -151,7 +152,7 @@ def _from_here(key: str, value: Any) -> Any:
 
 
 def _absolute_source(source: str, base: Path) -> str:
-    return source if source.isdigit() or "://" in source else str(base / source)
+    return str(base / source) if CameraSource(source).kind is Kind.FILE else source
 
 
 def _absolute_url(url: str, base: Path) -> str:

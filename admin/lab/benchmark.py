@@ -1,15 +1,13 @@
 """`benchmark`: speed and memory of the product against what one would assemble instead."""
 
-import os
-import platform
 import tempfile
 from collections.abc import Iterable
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from admin.lab.benchmark_frames import gallery_of, sample_people
+from admin.lab.benchmark_machine import described_machine
 from admin.lab.benchmark_race import Plan, Race
 from admin.lab.benchmark_rows import Row, Side, Summary
 from admin.office import Office, OfficeError
@@ -17,8 +15,8 @@ from admin.output import Column, print_json, print_table, say
 from models.networks.architecture.fetch import has_sources
 from models.settings import DEFAULT_WEIGHTS_FOLDER
 
+_SOURCE = DEFAULT_WEIGHTS_FOLDER / "source"
 _BASELINE_PACKAGES = ("mtcnn", "tensorflow", "keras", "h5py")
-_NAMED_PACKAGES = ("mtcnn", "tensorflow", "keras", "ai-edge-litert", "numpy", "opencv-python")
 _COLUMNS = (
     Column("per frame, start or run"),
     Column("unit"),
@@ -37,8 +35,8 @@ def run_benchmark(office: Office, *, as_json: bool, plan: Plan | None = None) ->
     Raises OfficeError where the baseline isn't installed or a contender ends.
     """
     plan = plan or Plan()
-    _check_baseline(_BASELINE_PACKAGES, DEFAULT_WEIGHTS_FOLDER / "source")
-    machine = _machine()
+    _check_baseline(_BASELINE_PACKAGES, _SOURCE)
+    machine = described_machine()
     with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
         race = Race(_commands(office), plan, Path(folder), office.notes)
         people = sample_people(DEFAULT_WEIGHTS_FOLDER / "samples", office.networks)
@@ -66,37 +64,9 @@ def _check_baseline(packages: Iterable[str], source: Path) -> None:
 
 def _commands(office: Office) -> dict[Side, tuple[str, ...]]:
     return {
-        Side.BASELINE: ("admin.lab.contender_baseline",),
+        Side.BASELINE: ("admin.lab.contender_baseline", str(_SOURCE)),
         Side.OURS: ("admin.lab.contender_ours", str(office.file.resolve())),
     }
-
-
-def _machine() -> dict[str, Any]:
-    """Describe what the figures hold for; `load` is what else the processors had to do before."""
-    return {
-        "processor": _processor(),
-        "cores": len(os.sched_getaffinity(0)),
-        "system": platform.platform(),
-        "python": platform.python_version(),
-        "packages": {name: _version(name) for name in _NAMED_PACKAGES},
-        "load": round(os.getloadavg()[0], 2),
-    }
-
-
-def _version(package: str) -> str | None:
-    try:
-        return version(package)
-    except PackageNotFoundError:  # installed under another name, as opencv-python-headless is
-        return None
-
-
-def _processor() -> str:
-    information = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace")
-    for line in information.splitlines():
-        key, _, value = line.partition(":")
-        if key.strip() == "model name":
-            return value.strip()
-    return platform.machine()  # ARM names no model
 
 
 def _described(row: Row) -> dict[str, Any]:

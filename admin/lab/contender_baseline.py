@@ -1,5 +1,9 @@
-"""What one would assemble instead: the mtcnn package and FaceNet in Keras, by `model.predict`."""
+"""What one would assemble instead: the mtcnn package and FaceNet in Keras, by `model.predict`.
 
+`python -m admin.lab.contender_baseline SOURCE`, the folder of the published weights.
+"""
+
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,7 +73,7 @@ def _face(found: dict[str, Any]) -> Face:
 
 
 def main() -> None:
-    source = weights.DEFAULT_FOLDER / "source"
+    source = Path(sys.argv[1])
     serve(lambda: Assembled(PackageDetector(), KerasFaceNet(source)))
 
 

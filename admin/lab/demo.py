@@ -4,9 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from admin.enrollment import Enroller
@@ -15,11 +14,11 @@ from admin.office import Office, OfficeError
 from admin.output import say
 from admin.photos import photos_in, read_photo
 from admin.punches import print_punches
-from admin.reports.letterhead import Letterhead
-from admin.reports.write import WRITERS
+from admin.reports.write import write_report
 from models.attendance.timesheet import attendance_date
 from models.recognition.face import Image
 from models.recognition.sample import judge_sample
+from models.settings_file import ENVIRONMENT_PREFIX
 
 STAFF = ("Elton John", "Jerry Seinfeld", "Mindy Kaling")
 STRANGERS = ("Ben Affleck", "Madonna")
@@ -132,21 +131,27 @@ def _run_kiosk(office: Office, clip: Path, screens: Path) -> None:
         command = ["xvfb-run", "-a", "-s", "-screen 0 1280x720x24", *command]
     log = screens.parent / "kiosk.log"
     with log.open("wb") as file:
-        code = subprocess.run(command, stderr=file, stdout=file, check=False).returncode
+        code = subprocess.run(
+            command, stderr=file, stdout=file, check=False, env=without_settings(os.environ)
+        ).returncode
     if code:
         raise OfficeError(f"The kiosk ended with code {code}; see {log}.")
 
 
-def _today(office: Office) -> date:
-    return attendance_date(office.now(), office.zone)
+def without_settings(environment: Mapping[str, str]) -> dict[str, str]:
+    """Leave out the variables that would lead the demonstration's kiosk to the live database."""
+    return {
+        name: value
+        for name, value in environment.items()
+        if not name.startswith(ENVIRONMENT_PREFIX)
+    }
 
 
 def _show_results(office: Office, folder: Path) -> bool:
     punches = office.store.punches()
     print_punches(office, punches)
     workbook = folder / "today.xlsx"
-    letterhead = Letterhead(office.settings.site.company, office.zone, office.now())
-    WRITERS["daily"](office.store, _today(office), letterhead, workbook)
+    write_report(office, "daily", attendance_date(office.now(), office.zone), workbook)
     greetings = sorted((folder / "screens").glob("*greeting.png"))
     say(office.out, f"Workbook:   {workbook}")
     say(office.out, f"Greeting:   {greetings[0] if greetings else 'none was shown'}")

@@ -52,11 +52,9 @@ def monthly(
 
 def _write(office: Office, kind: ReportKind, first: date, output: Path) -> None:
     # openpyxl takes as long to load as a simple command takes altogether.
-    from admin.reports.letterhead import Letterhead  # noqa: PLC0415
-    from admin.reports.write import WRITERS  # noqa: PLC0415
+    from admin.reports.write import write_report  # noqa: PLC0415
 
     if output.suffix.lower() != ".xlsx":
         raise OfficeError(f"{output}: a workbook's name ends in .xlsx. Add it.")
-    letterhead = Letterhead(office.settings.site.company, office.zone, office.now())
-    WRITERS[kind](office.store, first, letterhead, output)
+    write_report(office, kind, first, output)
     say(office.notes, f"{output} written.")

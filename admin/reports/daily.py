@@ -1,25 +1,15 @@
 """The daily workbook: one day, one line a person."""
 
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from openpyxl import Workbook
 
-from admin.people import shown_code, shown_name
-from admin.reports.attendance import Attendance, PersonDays, note
+from admin.reports.attendance import Attendance
+from admin.reports.columns import DAY_HEADINGS, DAY_WIDTHS, day_cells, person_widths
 from admin.reports.letterhead import Letterhead, add_title, long_date
-from admin.reports.sheet import Sheet, Value, fitting_width, naive, new_workbook
+from admin.reports.sheet import Sheet, Value, new_workbook
 
 _HEADING_ROW = 7
-_HEADINGS = [
-    ("Code", "heading"),
-    ("Name", "heading"),
-    ("Department", "heading"),
-    ("First check-in", "heading right"),
-    ("Last punch", "heading right"),
-    ("Hours", "heading right"),
-    ("Punches", "heading right"),
-    ("Note", "note heading"),
-]
 
 
 def daily_workbook(report: Attendance, letterhead: Letterhead) -> Workbook:
@@ -29,25 +19,21 @@ def daily_workbook(report: Attendance, letterhead: Letterhead) -> Workbook:
     workbook = new_workbook(title, letterhead.made_at)
     sheet = Sheet(workbook, "Day", _widths(report))
     sheet.freeze(f"C{_HEADING_ROW + 1}")
-    sheet.filter(_HEADING_ROW, len(_HEADINGS), len(report.people))
+    sheet.filter(_HEADING_ROW, len(DAY_HEADINGS), len(report.people))
     sheet.print_set_up(title, f"{_HEADING_ROW}:{_HEADING_ROW}")
     add_title(sheet, title)
     _add_facts(sheet, report, letterhead)
     sheet.add()
-    sheet.add(*(sheet.cell(text, style) for text, style in _HEADINGS), height=20)
+    sheet.add(*(sheet.cell(text, style) for text, style in DAY_HEADINGS), height=20)
     for person in report.people:
-        _add_person(sheet, person, day)
+        sheet.add(*day_cells(sheet, person.employee, person.days.get(day)))
     return workbook
 
 
 def _widths(report: Attendance) -> list[float]:
-    people = [person.employee for person in report.people]
-    return [
-        max(11, fitting_width("Code", map(shown_code, people))),
-        max(24, fitting_width("Name", map(shown_name, people))),
-        fitting_width("Department", (person.department or "" for person in people)),
-        17, 15, 11, 12, 26,
-    ]  # fmt: skip
+    code, name, department = person_widths(person.employee for person in report.people)
+    # The facts above the table stand in the first two columns.
+    return [max(11, code), max(24, name), department, *DAY_WIDTHS]
 
 
 def _add_facts(sheet: Sheet, report: Attendance, letterhead: Letterhead) -> None:
@@ -78,19 +64,3 @@ def _add_facts(sheet: Sheet, report: Attendance, letterhead: Letterhead) -> None
             sheet.cell(figure, look),
             sheet.cell(remark, "remark"),
         )
-
-
-def _add_person(sheet: Sheet, person: PersonDays, date_: date) -> None:
-    day = person.days.get(date_)
-    check_out = day.check_out if day else None
-    incomplete = day is not None and check_out is None
-    sheet.add(
-        sheet.cell(shown_code(person.employee), "text"),
-        sheet.cell(shown_name(person.employee), "text"),
-        sheet.cell(person.employee.department or "", "text"),
-        sheet.cell(naive(day.check_in) if day else None, "clock"),
-        sheet.cell(naive(check_out) if check_out else None, "clock"),
-        sheet.cell(day.attended if day else None, "hours"),
-        sheet.cell(day.punches if day else 0, "count"),
-        sheet.cell(note(person.employee, day), "attention" if incomplete else "note"),
-    )

@@ -6,13 +6,12 @@ from datetime import date, datetime, time, timedelta
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 
-from admin.people import shown_code, shown_name
 from admin.reports.attendance import Attendance, PersonDays
+from admin.reports.columns import PERSON_LABELS, person_cells, person_widths
 from admin.reports.letterhead import add_title
-from admin.reports.sheet import Sheet, fitting_width
+from admin.reports.sheet import Sheet
 
 _HEADING_ROW = 4
-_LABELS = ("Code", "Name", "Department")
 _TOTALS = ("Total", "Days", "Incomplete")
 _ONE_PUNCH = "?"
 _SATURDAY = 5
@@ -24,7 +23,7 @@ def add_matrix(workbook: Workbook, report: Attendance, title: str) -> None:
     sheet = Sheet(workbook, "Month", _widths(report, len(days)))
     sheet.freeze(f"D{_HEADING_ROW + 1}")
     # Not over the days: the filter's buttons would hide their numbers.
-    sheet.filter(_HEADING_ROW, len(_LABELS), len(report.people))
+    sheet.filter(_HEADING_ROW, len(PERSON_LABELS), len(report.people))
     sheet.print_set_up(title, f"{_HEADING_ROW - 1}:{_HEADING_ROW}")
     add_title(sheet, title)
     legend = f"Hours a day. {_ONE_PUNCH} = only one punch that day, so no hours. Weekends are grey."
@@ -37,25 +36,19 @@ def add_matrix(workbook: Workbook, report: Attendance, title: str) -> None:
 
 
 def _widths(report: Attendance, days: int) -> list[float]:
-    people = [person.employee for person in report.people]
-    return [
-        fitting_width("Code", map(shown_code, people)),
-        fitting_width("Name", map(shown_name, people)),
-        fitting_width("Department", (person.department or "" for person in people)),
-        *[5.7] * days,
-        9, 6, 12,
-    ]  # fmt: skip
+    people = person_widths(person.employee for person in report.people)
+    return [*people, *[5.7] * days, 9, 6, 12]
 
 
 def _add_headings(sheet: Sheet, days: Sequence[date]) -> None:
     dates = [datetime.combine(day, time.min) for day in days]
     sheet.add(
-        *(sheet.cell(None, "blank heading") for _ in _LABELS),
+        *(sheet.cell(None, "blank heading") for _ in PERSON_LABELS),
         *(sheet.cell(day, "weekday") for day in dates),
         *(sheet.cell(None, "blank heading") for _ in _TOTALS),
     )
     sheet.add(
-        *(sheet.cell(label, "heading") for label in _LABELS),
+        *(sheet.cell(label, "heading") for label in PERSON_LABELS),
         *(sheet.cell(day, "day number") for day in dates),
         *(sheet.cell(label, "heading right") for label in _TOTALS),
         height=20,
@@ -64,9 +57,7 @@ def _add_headings(sheet: Sheet, days: Sequence[date]) -> None:
 
 def _add_person(sheet: Sheet, person: PersonDays, days: Sequence[date]) -> None:
     sheet.add(
-        sheet.cell(shown_code(person.employee), "text"),
-        sheet.cell(shown_name(person.employee), "text"),
-        sheet.cell(person.employee.department or "", "text"),
+        *person_cells(sheet, person.employee),
         *(_day_cell(sheet, person, day) for day in days),
         sheet.cell(person.total, "hours bold"),
         sheet.cell(person.present, "count"),

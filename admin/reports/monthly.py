@@ -7,23 +7,13 @@ from itertools import groupby
 
 from openpyxl import Workbook
 
-from admin.people import shown_code, shown_name
-from admin.reports.attendance import Attendance, PersonDays, note
+from admin.reports.attendance import Attendance, PersonDays
+from admin.reports.columns import DAY_HEADINGS, DAY_WIDTHS, day_cells, person_widths
 from admin.reports.letterhead import Letterhead, add_title
 from admin.reports.matrix import add_matrix
-from admin.reports.sheet import Sheet, Value, fitting_width, naive, new_workbook
+from admin.reports.sheet import Sheet, Value, fitting_width, new_workbook
 
-_LIST_HEADINGS = [
-    ("Date", "heading"),
-    ("Code", "heading"),
-    ("Name", "heading"),
-    ("Department", "heading"),
-    ("First check-in", "heading right"),
-    ("Last punch", "heading right"),
-    ("Hours", "heading right"),
-    ("Punches", "heading right"),
-    ("Note", "note heading"),
-]
+_LIST_HEADINGS = (("Date", "heading"), *DAY_HEADINGS)
 _DEPARTMENT_HEADINGS = [
     ("Department", "heading"),
     ("People", "heading right"),
@@ -114,15 +104,8 @@ class _Line:
 def _add_list(workbook: Workbook, report: Attendance, title: str) -> None:
     lines = [_Line(day, person) for person in report.people for day in person.days]
     lines.sort(key=lambda line: line.date)
-    people = [person.employee for person in report.people]
-    widths = [
-        13,
-        fitting_width("Code", map(shown_code, people)),
-        fitting_width("Name", map(shown_name, people)),
-        fitting_width("Department", (person.department or "" for person in people)),
-        17, 15, 11, 12, 26,
-    ]  # fmt: skip
-    sheet = Sheet(workbook, "Days", widths)
+    people = person_widths(person.employee for person in report.people)
+    sheet = Sheet(workbook, "Days", [13, *people, *DAY_WIDTHS])
     sheet.freeze("D2")
     sheet.filter(1, len(_LIST_HEADINGS), len(lines))
     sheet.print_set_up(title, "1:1")
@@ -133,14 +116,5 @@ def _add_list(workbook: Workbook, report: Attendance, title: str) -> None:
 
 def _add_line(sheet: Sheet, line: _Line) -> None:
     employee, day = line.person.employee, line.person.days[line.date]
-    sheet.add(
-        sheet.cell(datetime.combine(line.date, time.min), "date"),
-        sheet.cell(shown_code(employee), "text"),
-        sheet.cell(shown_name(employee), "text"),
-        sheet.cell(employee.department or "", "text"),
-        sheet.cell(naive(day.check_in), "clock"),
-        sheet.cell(naive(day.check_out) if day.check_out else None, "clock"),
-        sheet.cell(day.attended, "hours"),
-        sheet.cell(day.punches, "count"),
-        sheet.cell(note(employee, day), "note" if day.is_complete else "attention"),
-    )
+    midnight = datetime.combine(line.date, time.min)
+    sheet.add(sheet.cell(midnight, "date"), *day_cells(sheet, employee, day))

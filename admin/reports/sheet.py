@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -92,9 +92,7 @@ def new_workbook(title: str, made_at: datetime) -> Workbook:
         workbook.add_named_style(style)
     workbook.properties.title = title
     workbook.properties.creator = "Attendance"
-    workbook.properties.created = made_at.replace(tzinfo=None) - (
-        made_at.utcoffset() or timedelta()
-    )
+    workbook.properties.created = naive(made_at.astimezone(UTC))
     return workbook
 
 

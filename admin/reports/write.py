@@ -7,6 +7,7 @@ from pathlib import Path
 
 from admin.due import ReportKind
 from admin.files import write_atomically
+from admin.office import Office
 from admin.reports.attendance import attendance
 from admin.reports.daily import daily_workbook
 from admin.reports.letterhead import Letterhead
@@ -31,3 +32,9 @@ def write_monthly(store: Store, first: date, letterhead: Letterhead, target: Pat
 
 
 WRITERS: dict[ReportKind, Writer] = {"daily": write_daily, "monthly": write_monthly}
+
+
+def write_report(office: Office, kind: ReportKind, first: date, target: Path) -> None:
+    """Write the workbook of the office's day, or month, that begins with `first`; raises alike."""
+    letterhead = Letterhead(office.settings.site.company, office.zone, office.now())
+    WRITERS[kind](office.store, first, letterhead, target)

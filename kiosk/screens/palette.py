@@ -5,15 +5,14 @@ from kiosk.view import Certainty, Mark
 Colour = tuple[float, float, float, float]
 
 
-def colour(code: str, alpha: float = 1.0) -> Colour:
+def colour(code: str) -> Colour:
     """Return "#10151C" as Kivy's four shares of one."""
     red, green, blue = (int(code[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    return red, green, blue, alpha
+    return red, green, blue, 1.0
 
 
 GROUND = colour("#10151C")
 PANEL = colour("#1B232D")
-HAIRLINE = colour("#2C3744")
 TEXT = colour("#F4F6F8")
 QUIET = colour("#8A94A0")
 DONE = colour("#56B4E9")

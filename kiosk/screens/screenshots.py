@@ -20,7 +20,7 @@ class Screenshots:
     """Writes 001-idle.png, 002-looking.png, ... into a folder; the disk is waited for elsewhere."""
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # there are faces in it
         self._folder = folder
         self._count = 0
         self._last: tuple[Stage, tuple[Card, ...]] | None = None

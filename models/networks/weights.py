@@ -13,7 +13,6 @@ from typing import Literal
 
 MANIFEST = "manifest.json"
 FORMAT = 1
-DEFAULT_FOLDER = Path(__file__).parents[1] / "weights"
 
 Precision = Literal["int8", "fp32"]
 

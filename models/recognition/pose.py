@@ -16,13 +16,11 @@ _STRAIGHT = 0.2
 class Pose:
     """Turns of the head without a unit: 0 is straight at the camera, 1 about a profile.
 
-    `yaw` is positive when the nose points to the picture's right; `pitch` when it points up;
-    `roll` is the tilt of the eyes in degrees, positive clockwise in the picture.
+    `yaw` is positive when the nose points to the picture's right; `pitch` when it points up.
     """
 
     yaw: float
     pitch: float
-    roll: float
 
     @property
     def is_frontal(self) -> bool:
@@ -30,11 +28,10 @@ class Pose:
 
 
 def pose_of(landmarks: Landmarks) -> Pose:
-    """Estimate the pose from where the nose stands between eyes and mouth, the roll undone."""
+    """Estimate the pose from where the nose stands between eyes and mouth, the tilt undone."""
     left_eye, right_eye, nose, left_mouth, right_mouth = landmarks.astype(np.float64)
     across = right_eye - left_eye
     eye_distance = float(np.hypot(*across)) or 1.0
-    roll = float(np.degrees(np.arctan2(across[1], across[0])))
     right = across / eye_distance
     down = np.array([-right[1], right[0]])
     eyes, mouth = (left_eye + right_eye) / 2, (left_mouth + right_mouth) / 2
@@ -44,4 +41,4 @@ def pose_of(landmarks: Landmarks) -> Pose:
     scale = max(eye_distance, abs(face_height))
     yaw = float((nose - (eyes + mouth) / 2) @ right) / (scale / 2)
     pitch = (_FRONTAL_NOSE_HEIGHT - float((nose - eyes) @ down) / face_height) * 2
-    return Pose(yaw=yaw, pitch=pitch, roll=roll)
+    return Pose(yaw=yaw, pitch=pitch)

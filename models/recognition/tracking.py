@@ -39,9 +39,9 @@ class Tracker:
         `now` is in seconds of any steady clock.
         """
         self.tracks = [track for track in self.tracks if now - track.last_seen <= self.forget_after]
-        free_tracks, free_faces = list(self.tracks), list(faces)
+        free_faces = list(faces)
         seen: list[Track] = []
-        for overlap, track, face in _pairs_by_overlap(free_tracks, free_faces):
+        for overlap, track, face in _pairs_by_overlap(self.tracks, faces):
             if overlap < _LEAST_OVERLAP or track in seen or face not in free_faces:
                 continue
             track.face, track.last_seen = face, now

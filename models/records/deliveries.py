@@ -20,11 +20,6 @@ class Deliveries(Records):
                 raise AlreadyDeliveredError(f"the report '{report}' due {due} was written already.")
             self._add(DeliveryRow, id=new_key(), report=report, due=due, path=path, written_at=at)
 
-    def last_delivery(self, report: str) -> datetime | None:
-        """Return the latest due time that the report was written for."""
-        dues = [delivery.due for delivery in self.deliveries() if delivery.report == report]
-        return dues[-1] if dues else None
-
     def deliveries(self) -> list[Delivery]:
         """Return all, the earliest due first."""
         query = DeliveryRow.select().order_by(DeliveryRow.due, DeliveryRow.id)

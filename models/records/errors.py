@@ -47,6 +47,10 @@ class UnknownEmployeeError(RecordsError):
     """Nobody (any more) goes by that code or id."""
 
 
+class UnstorableTextError(RecordsError):
+    """A text is not Unicode, such as a file's name in another encoding."""
+
+
 class EmbeddingError(RecordsError):
     """An embedding is not 128 finite numbers."""
 
@@ -98,6 +102,10 @@ def explained(path: str) -> Iterator[None]:
         yield
     except (peewee.PeeweeException, sqlite3.Error) as error:  # the latter from fetching rows
         raise _explanation(path, error) from error
+    except UnicodeEncodeError as error:
+        raise UnstorableTextError(
+            f"{error.object!a} has characters that can't be stored. Take them out."
+        ) from error
 
 
 def is_busy(error: BaseException) -> bool:

@@ -19,7 +19,7 @@ def test_it_shows_what_is_in_force_with_the_next_times(run: Run, config: Path) -
         str(config.parent / "data"),
         f"sqlite:///{config.parent / 'data' / 'attendance.db'}",
     ]
-    assert "0, 1280x720" in values
+    assert "camera 0, 1280x720" in values
     assert values[-2:] == [
         "daily at '0 6 * * *', next 2026-11-25 06:00",
         "monthly at '30 6 1 * *', next 2026-12-01 06:30",
@@ -58,9 +58,9 @@ def test_a_database_of_another_kind_is_refused(run: Run, config: Path) -> None:
 
 
 def test_a_cameras_password_is_not_shown(run: Run, config: Path) -> None:
-    config.write_text("kiosk: {camera: {source: 'rtsp://door:secret@10.0.0.7/1'}}\n")
+    config.write_text("kiosk: {camera: {source: 'rtsp://door:secret@10.0.0.7/1?pwd=secret'}}\n")
     shown = run("config", "check")
-    assert "rtsp://***@10.0.0.7/1" in shown.stdout
+    assert "rtsp://10.0.0.7, 1280x720" in shown.stdout
     assert "secret" not in shown.output
 
 

@@ -100,7 +100,7 @@ def test_without_a_terminal_erasing_goes_ahead_and_says_what_it_takes(
     punch(ada, "2026-11-23 07:58")
     erased = run("employee", "erase", "E1")
     assert erased.exit_code == 0
-    assert "1 punches stay" in erased.stderr
+    assert "1 punch stays" in erased.stderr
     assert store.employees() == []
     assert len(store.punches(employee_id=ada.id)) == 1
 

@@ -86,6 +86,17 @@ def test_good_photos_are_kept_and_each_bad_one_is_named_with_its_mend(
     assert [template.source for template in store.templates()] == ["03.jpg", "08.jpg", "18.jpg"]
 
 
+def test_a_photo_whose_name_is_in_another_encoding_is_taken(
+    enroll: Run, add: Add, store: Store, samples: Path, tmp_path: Path
+) -> None:
+    add("E1", ELTON)
+    odd = tmp_path / "caf\udce9.jpg"
+    shutil.copy(samples / ELTON / "03.jpg", odd)
+    done = enroll("E1", odd)
+    assert done.exit_code == 0, done.output
+    assert [template.source for template in store.templates()] == ["caf\ufffd.jpg"]
+
+
 def test_where_no_photo_will_serve_nothing_is_kept_and_all_are_named(
     enroll: Run, add: Add, store: Store, tmp_path: Path
 ) -> None:

@@ -27,9 +27,13 @@ class SteppingClock:
 
     def __init__(self) -> None:
         self.step = 0.0
+        self.interrupt = False
         self._now = datetime.fromisoformat(START)
 
     def __call__(self) -> datetime:
+        if self.interrupt:
+            self.interrupt = False
+            raise KeyboardInterrupt
         self._now += timedelta(seconds=self.step)
         return self._now
 
@@ -153,11 +157,30 @@ def test_a_face_that_is_enrolled_already_is_refused_with_its_code(
 
 
 @pytest.mark.usefixtures("ada")
-def test_without_anybody_to_ask_and_without_yes_nothing_is_kept(
+def test_a_face_that_somebody_else_was_enrolled_with_in_the_meantime_is_refused(
+    enroll: Callable[..., Result], kiosk: Callable[[Answer], None], store: Store, weights: str
+) -> None:
+    def another_office_is_quicker(kiosks: Store, request: EnrollmentRequest) -> None:
+        at = datetime.fromisoformat(START)
+        ben = kiosks.add_employee("E2", "Ben", None, at)
+        kiosks.enroll(ben, [Template(ben.id, axis(0), weights, "ben.jpg")], "v1", at)
+        shots_of(axis(0), weights)(kiosks, request)
+
+    kiosk(another_office_is_quicker)
+    done = enroll("--yes")
+    assert done.exit_code == 1
+    assert "E2 Ben" in done.output
+    assert len(store.templates()) == 2
+    assert nothing_is_left(store)
+
+
+@pytest.mark.usefixtures("ada")
+def test_without_anybody_to_ask_and_without_yes_no_kiosk_is_asked(
     enroll: Callable[..., Result], kiosk: Callable[[Answer], None], store: Store, weights: str
 ) -> None:
     kiosk(shots_of(axis(0), weights))
     done = enroll()
+    assert "stand before the kiosk" not in done.output
     assert (done.exit_code, "Add --yes" in done.output) == (1, True)
     assert len(store.templates()) == 1
     assert nothing_is_left(store)
@@ -199,4 +222,24 @@ def test_a_kiosk_that_claims_and_falls_silent_is_not_waited_for_without_end(
     done = enroll("--yes")
     assert done.exit_code == 1
     assert "It took too long." in done.output
+    assert nothing_is_left(store)
+
+
+@pytest.mark.usefixtures("ada")
+def test_ctrl_c_ends_the_waiting_and_leaves_nothing_behind(
+    enroll: Callable[..., Result],
+    kiosk: Callable[[Answer], None],
+    store: Store,
+    stepping: SteppingClock,
+    weights: str,
+) -> None:
+    def be_interrupted_after_two_shots(kiosk_store: Store, request: EnrollmentRequest) -> None:
+        for asked in list(Asked)[:2]:
+            kiosk_store.add_shot(request.id, Shot(asked, axis(0), weights))
+        stepping.interrupt = True
+
+    kiosk(be_interrupted_after_two_shots)
+    done = enroll("--yes")
+    assert done.exit_code == 130
+    assert len(store.templates()) == 1
     assert nothing_is_left(store)

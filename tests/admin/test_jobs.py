@@ -90,7 +90,7 @@ def test_a_folder_that_cannot_be_made_is_tried_again_and_nothing_is_lost(
     deliver_due(office, LOG)
     assert "the folder can't be made" in caplog.text
     assert "tried again" in caplog.text
-    assert store.last_delivery("daily") == utc("2026-11-24 07:30")
+    assert [one.due for one in store.deliveries()] == [utc("2026-11-24 07:30")] * 2
     blocking.unlink()
     clock.now = utc("2026-11-25 05:05")
     deliver_due(office, LOG)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Condition
+from threading import Condition, Thread
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -153,6 +153,17 @@ def test_a_camera_is_lost_since_it_went_however_often_it_is_tried(
     watched.now = AT.replace(hour=9)
     assert watched.camera.wait_for_frame(0, 1) is None  # a few tries go by
     assert watched.camera.since == AT
+
+
+def test_a_frame_is_not_taken_from_under_whoever_looks_at_it(tmp_path: Path) -> None:
+    camera = Camera(CameraSettings(source=str(tmp_path / "clip.avi")), lambda: AT)
+    going = Thread(target=camera._become, args=(CameraState.LOST,))
+    with camera._arrived:  # as wait_for_frame looks
+        going.start()
+        going.join(0.1)
+        assert going.is_alive()
+    going.join()
+    assert camera.state is CameraState.LOST
 
 
 def test_a_password_is_not_logged(

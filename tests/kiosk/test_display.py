@@ -23,7 +23,13 @@ def run(program: str, **environment: str) -> str:
     ).stdout
 
 
-ASK = "from kiosk.display import screen_problem; print(screen_problem())"
+ASK = """
+from kiosk.display import NoScreenError, find_screen
+try:
+    find_screen()
+except NoScreenError as problem:
+    print(problem)
+"""
 
 
 def test_without_a_screen_the_problem_says_how_to_go_on() -> None:
@@ -37,7 +43,7 @@ def test_a_display_that_is_not_running_is_named() -> None:
 
 
 def test_a_screenless_driver_that_was_asked_for_is_no_problem() -> None:
-    assert run(ASK, SDL_VIDEODRIVER="offscreen").strip() == "None"
+    assert run(ASK, SDL_VIDEODRIVER="offscreen") == ""
 
 
 def test_a_full_screen_where_there_is_none_is_refused_before_kivy_is_there() -> None:

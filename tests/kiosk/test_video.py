@@ -1,4 +1,4 @@
-"""Opening sources: what they are, what is said of them, and what they give."""
+"""Opening sources, and what they give."""
 
 from pathlib import Path
 
@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from admin.lab.approach import write_clip
-from kiosk.video import Kind, Pace, Source, Video
+from kiosk.video import Pace, Video
+from models.camera_source import CameraSource
 from models.recognition.face import Image
 from models.settings import Camera as CameraSettings
 
@@ -27,46 +28,7 @@ def clip(tmp_path: Path) -> Path:
 
 def opened(file: Path | str, rotation: int = 0) -> Video:
     settings = CameraSettings.model_validate({"source": str(file), "rotation": rotation})
-    return Video(Source(settings.source), settings)
-
-
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("0", Kind.WEBCAM),
-        ("12", Kind.WEBCAM),
-        ("/dev/v4l/by-id/usb-cam", Kind.WEBCAM),
-        ("rtsp://camera:554/stream", Kind.STREAM),
-        ("http://127.0.0.1:8080/", Kind.STREAM),
-        ("clip.mp4", Kind.FILE),
-        ("/srv/clips/1.avi", Kind.FILE),
-    ],
-)
-def test_a_sources_kind_is_read_off_its_text(text: str, kind: Kind) -> None:
-    assert Source(text).kind is kind
-
-
-def test_a_number_stands_for_a_device() -> None:
-    assert Source("1").device == Path("/dev/video1")
-    assert Source("/dev/v4l/by-id/usb-cam").device == Path("/dev/v4l/by-id/usb-cam")
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("0", "camera 0"),
-        ("/dev/video2", "/dev/video2"),
-        ("clips/ada@work.mp4", "clips/ada@work.mp4"),
-        ("http://127.0.0.1:8080/", "http://127.0.0.1:8080"),
-        ("rtsp://admin:secret@10.0.0.7:554/ch1", "rtsp://10.0.0.7:554"),
-        ("rtsp://admin:se@cret@10.0.0.7/ch1", "rtsp://10.0.0.7"),
-        ("rtsp://10.0.0.7/user=admin&password=secret&channel=1", "rtsp://10.0.0.7"),
-        ("http://10.0.0.7/video?user=admin&pwd=secret", "http://10.0.0.7"),
-        ("http://10.0.0.7?pwd=secret", "http://10.0.0.7"),
-    ],
-)
-def test_a_source_is_named_without_its_password(text: str, said: str) -> None:
-    assert Source(text).words == said
+    return Video(CameraSource(settings.source), settings)
 
 
 def test_a_clip_gives_its_frames_and_then_none(clip: Path) -> None:

@@ -74,10 +74,6 @@ def test_everything_that_can_be_wrong_has_words_for_the_person(refusal: Refusal)
     assert str(refusal) not in sentence
 
 
-def test_where_nothing_is_wrong_one_holds_still() -> None:
-    assert words.guidance(None) == words.HOLD_STILL
-
-
 def test_each_shot_is_asked_for_in_words_of_its_own() -> None:
     assert len({words.asked(shot) for shot in Asked}) == len(Asked)
     assert "your left" in words.asked(Asked.LEFT)

@@ -11,13 +11,14 @@ from rich.console import Console
 from models.networks import weights
 from models.networks.architecture.building import build
 from models.networks.architecture.errors import BuildError
+from models.settings import DEFAULT_WEIGHTS_FOLDER
 
 _INTERRUPTED = 130
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Fetch, build and convert the networks.")
-    parser.add_argument("--folder", type=Path, default=weights.DEFAULT_FOLDER)
+    parser.add_argument("--folder", type=Path, default=DEFAULT_WEIGHTS_FOLDER)
     folder = parser.parse_args().folder
     # A copy of the terminal: the standard output is TensorFlow's while it works.
     with os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8") as terminal:

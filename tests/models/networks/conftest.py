@@ -7,13 +7,14 @@ import pytest
 from models.networks import weights
 from models.networks.architecture.fetch import has_sources
 from models.recognition.face import Image
+from models.settings import DEFAULT_WEIGHTS_FOLDER
 
 
 @pytest.fixture(scope="session")
 def folder() -> Path:
     """Return the ready folder that `make setup` makes."""
-    weights.verify(weights.DEFAULT_FOLDER)
-    return weights.DEFAULT_FOLDER
+    weights.verify(DEFAULT_WEIGHTS_FOLDER)
+    return DEFAULT_WEIGHTS_FOLDER
 
 
 @pytest.fixture(scope="session")

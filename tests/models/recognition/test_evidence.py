@@ -56,9 +56,9 @@ def test_two_people_s_frames_in_turn_name_neither() -> None:
 
 
 def test_all_frames_fused_must_agree_as_well() -> None:
-    # Three frames of Ben in a row do not outweigh five of Ada.
+    # Three frames of Ben in a row do not outweigh four of Ada.
     evidence = _after(LIKE_ADA, LIKE_ADA, STRANGER, LIKE_ADA, LIKE_ADA, STRANGER, *[LIKE_BEN] * 3)
-    assert _named(evidence) != BEN
+    assert evidence.standing is Standing.UNDECIDED
 
 
 @pytest.mark.parametrize("after", [3, 5, 12])

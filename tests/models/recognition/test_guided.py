@@ -10,13 +10,13 @@ from models.recognition.sample import Sample, Unusable
 from tests.builders import at_distance, axis, face_at
 
 GOOD = Sample(face_at(0, 0), None)
-AHEAD = Pose(0, 0, 0)
+AHEAD = Pose(0, 0)
 SHOWN = {
     Asked.FRONT: AHEAD,
-    Asked.LEFT: Pose(0.4, 0, 0),
-    Asked.RIGHT: Pose(-0.4, 0, 0),
-    Asked.UP: Pose(0, 0.4, 0),
-    Asked.DOWN: Pose(0, -0.4, 0),
+    Asked.LEFT: Pose(0.4, 0),
+    Asked.RIGHT: Pose(-0.4, 0),
+    Asked.UP: Pose(0, 0.4),
+    Asked.DOWN: Pose(0, -0.4),
 }
 READING_TIME, PATIENCE = 1.0, 5.0
 
@@ -123,5 +123,5 @@ def test_each_shot_is_shown_by_its_own_pose_and_by_no_other(asked: Asked) -> Non
 
 @pytest.mark.parametrize("turn", [0.0, 0.1, 0.75, 1.5])
 def test_a_turn_may_be_neither_too_little_nor_a_profile(turn: float) -> None:
-    assert not Asked.LEFT.is_shown_by(Pose(turn, 0, 0))
-    assert not Asked.DOWN.is_shown_by(Pose(0, -turn, 0))
+    assert not Asked.LEFT.is_shown_by(Pose(turn, 0))
+    assert not Asked.DOWN.is_shown_by(Pose(0, -turn))

@@ -127,6 +127,12 @@ def test_of_two_alike_the_one_in_the_middle_of_a_portrait_is_meant() -> None:
     assert judge_sample(picture, [middle, behind]).face is middle
 
 
+def test_of_two_cheek_to_cheek_neither_is_meant() -> None:
+    picture = np.zeros((300, 300, 3), np.uint8)
+    faces = [face_at(50, 90, size=120), face_at(130, 90, size=115)]
+    assert judge_sample(picture, faces).refusal is Unusable.SEVERAL_FACES
+
+
 def test_of_two_in_the_background_of_a_wide_picture_neither_is_meant() -> None:
     picture = np.zeros((900, 900, 3), np.uint8)
     faces = [face_at(390, 390, size=120), face_at(100, 390, size=110)]

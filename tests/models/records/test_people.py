@@ -9,7 +9,12 @@ import pytest
 from models.attendance.employee import Employee
 from models.attendance.punch import PunchKind
 from models.recognition.template import Template
-from models.records.errors import CodeTakenError, InvalidEmployeeError, UnknownEmployeeError
+from models.records.errors import (
+    CodeTakenError,
+    InvalidEmployeeError,
+    UnknownEmployeeError,
+    UnstorableTextError,
+)
 from models.records.store import Store, open_store
 from models.records.values import Shot
 
@@ -35,6 +40,11 @@ def test_blanks_around_words_are_dropped(store: Store, at: datetime) -> None:
     employee = store.add_employee(" A1 ", "\tAda Lovelace\n", " Engines ", at)
     assert (employee.code, employee.name, employee.department) == ("A1", "Ada Lovelace", "Engines")
     assert store.employee(" a1") == employee
+
+
+def test_a_code_in_another_encoding_is_refused_and_named(store: Store) -> None:
+    with pytest.raises(UnstorableTextError, match=r"'a\\udcff' has characters"):
+        store.employee("A\udcff")
 
 
 @pytest.mark.parametrize(
