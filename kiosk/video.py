@@ -66,7 +66,7 @@ def _open(source: CameraSource, settings: CameraSettings) -> cv2.VideoCapture:
     timeout = round(settings.timeout_seconds * 1000)
     if source.kind is Kind.WEBCAM:
         os.environ["OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT"] = str(max(1, timeout // 1000))
-        which = int(source.text) if source.text.isdigit() else source.text
+        which = int(source.text) if source.is_number else source.text
         capture = cv2.VideoCapture(which, cv2.CAP_V4L2)
         _ask_webcam(capture, source, settings)
         return capture

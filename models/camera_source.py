@@ -21,8 +21,12 @@ class CameraSource:
     text: str
 
     @property
+    def is_number(self) -> bool:
+        return self.text.isascii() and self.text.isdecimal()
+
+    @property
     def kind(self) -> Kind:
-        if self.text.isdigit() or self.text.startswith("/dev/"):
+        if self.is_number or self.text.startswith("/dev/"):
             return Kind.WEBCAM
         return Kind.STREAM if "://" in self.text else Kind.FILE
 
@@ -33,7 +37,7 @@ class CameraSource:
         Of a URL no more than the machine: cameras take passwords before it, in the path and in the
         query.
         """
-        if self.text.isdigit():
+        if self.is_number:
             return f"camera {self.text}"
         if self.kind is not Kind.STREAM:
             return self.text
@@ -43,4 +47,4 @@ class CameraSource:
 
     @property
     def device(self) -> Path:
-        return Path(f"/dev/video{self.text}" if self.text.isdigit() else self.text)
+        return Path(f"/dev/video{self.text}" if self.is_number else self.text)
