@@ -1,6 +1,13 @@
 """`python -m admin`: the one place where the office tool is put together."""
 
 import os
+import signal
+
+if __name__ == "__main__":
+    # Until all is loaded, Ctrl-C ends it at once: there is nothing to lose yet, nor a traceback
+    # worth reading. What follows sets its own handler.
+    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -52,6 +59,7 @@ def create_app(clock: Clock, environment: Mapping[str, str]) -> typer.Typer:
 
 
 def main() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     create_app(lambda: datetime.now(UTC), os.environ)(prog_name="python -m admin")
 
 

@@ -14,6 +14,7 @@ from models.recognition.threshold import distance_at, false_match_rate_at
 
 # One pair of strangers in a thousand is nearer than the first, one in thirty than the second.
 _SAME, _UNSURE = distance_at(1e-3), distance_at(3e-2)
+_ORDINARY = distance_at(0.1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +30,21 @@ class Comparison:
         return "can't be told" if self.distance <= _UNSURE else "different people"
 
     @property
-    def false_match_rate(self) -> float:
-        """The share of pairs of different people that come at least this near."""
-        return false_match_rate_at(self.distance)
+    def false_match_rate(self) -> float | None:
+        """The share of pairs of different people that come at least this near.
+
+        None where it is more than one in ten, the most that was measured.
+        """
+        return None if self.distance > _ORDINARY else false_match_rate_at(self.distance)
 
     @property
     def sentence(self) -> str:
-        pairs = round(1 / self.false_match_rate)
-        return (
-            f"Distance {self.distance:.3f}: {self.meaning}. "
-            f"Of {pairs:,} pairs of different people about one comes this near."
-        )
+        rate = self.false_match_rate
+        if rate is None:
+            rarity = "Different people often come as near as this."
+        else:
+            rarity = f"Of {round(1 / rate):,} pairs of different people about one comes this near."
+        return f"Distance {self.distance:.3f}: {self.meaning}. {rarity}"
 
     def as_json(self) -> dict[str, object]:
         return {

@@ -1,8 +1,14 @@
 """`python -m kiosk`: the one place where the kiosk is put together."""
 
-import logging
 import os
 import signal
+
+if __name__ == "__main__":
+    # Until all is loaded, Ctrl-C ends it at once: there is nothing to lose yet, nor a traceback
+    # worth reading. What follows sets its own handler.
+    signal.signal(signal.SIGINT, lambda *_: os._exit(0))
+
+import logging
 import sys
 import threading
 import time
@@ -55,6 +61,8 @@ def main(argv: Sequence[str]) -> int:
         store = open_store(settings.database_url, _now())
         networks = networks_of(settings)
         _refuse_mixed_weights(settings, store, networks)
+        if arguments.screenshots:
+            arguments.screenshots.mkdir(mode=0o700, parents=True, exist_ok=True)
         prepare(settings.kiosk.window)
     except (
         SettingsError,
@@ -62,8 +70,9 @@ def main(argv: Sequence[str]) -> int:
         WeightsError,
         MixedWeightsError,
         NoScreenError,
+        OSError,
     ) as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(f"{_told(error)}\n")
         return 1
     start_logging(settings.site.data_folder, "kiosk")
     kiosk = Kiosk(settings, store, networks, arguments.screenshots)
@@ -128,6 +137,12 @@ class Kiosk:
             self._store, networks.detector, networks.embedder, settings.kiosk.name
         )
         return Session(self._store, roster, pipeline, enrolling, site, time.monotonic)
+
+
+def _told(error: Exception) -> str:
+    if isinstance(error, OSError) and error.filename is not None:
+        return f"{error.filename}: {error.strerror}."
+    return str(error)
 
 
 def _refuse_mixed_weights(settings: Settings, store: Store, networks: Networks) -> None:

@@ -12,6 +12,7 @@ from models.recognition.transforms import stretched
 
 # Faces are judged at one size, so that the figures below mean the same for all.
 _JUDGED_SIZE = 96
+_WHITE = 250
 # What rounding to whole grey values (variance 1/12) leaves in the Laplacian, whose kernel's squares
 # add up to 80. In dim light it would pass for detail, and every blurred face for a sharp one.
 _ROUNDING = 80 / 12
@@ -48,6 +49,8 @@ class QualityLimits:
     """The 95th percentile of the face's grey values, 0 to 255, must reach this."""
     brightest_shadow: float = 215
     """The 5th percentile of the face's grey values must stay below this."""
+    most_burnt_out: float = 0.5
+    """Share of the face that may be white (250 and more); hair and brows keep the shadows dark."""
     least_sharpness: float = 0.007
     """Energy of the Laplacian as a share of the face's contrast, see `sharpness`."""
 
@@ -91,7 +94,8 @@ def _flaw_of_picture(grey: Image, limits: QualityLimits) -> Flaw | None:
     shadow, highlight = np.percentile(grey, (5, 95))
     if highlight < limits.darkest_highlight:
         return Flaw.TOO_DARK
-    if shadow > limits.brightest_shadow:
+    burnt_out = float((grey >= _WHITE).mean())
+    if shadow > limits.brightest_shadow or burnt_out > limits.most_burnt_out:
         return Flaw.TOO_BRIGHT
     if sharpness(grey) < limits.least_sharpness:
         return Flaw.BLURRED

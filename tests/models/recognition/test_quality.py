@@ -30,6 +30,12 @@ def test_the_light_is_judged_by_the_face_s_brightest_and_darkest_parts(
     assert flaw_of(_texture(low, high), FACE, LIMITS) is flaw
 
 
+def test_a_face_burnt_out_in_white_is_too_bright_though_its_shadows_are_dark() -> None:
+    image = _texture(40, 200)
+    image[130:200, 100:200] = 255
+    assert flaw_of(image, FACE, LIMITS) is Flaw.TOO_BRIGHT
+
+
 def test_the_light_about_the_face_does_not_matter() -> None:
     image = np.full((400, 400, 3), 255, np.uint8)
     image[100:200, 100:200] = _texture(0, 25)[:100, :100]
