@@ -42,12 +42,12 @@ install_packages() {
   [ $# -eq 0 ] && return
   local line="apt-get install -y --no-install-recommends $*"
   has_command apt-get || fail "this is no Debian. Install what these packages hold: $*"
-  say "Installing Debian packages: $*"
   if [ "$(id -u)" -eq 0 ]; then as_root=()
   elif has_command sudo && { [ -t 0 ] || sudo -n true 2>/dev/null; }; then as_root=(sudo)
-  else fail "these need root. Run this line, then try again:
+  else fail "Debian packages are missing and need root. Run this line, then try again:
   sudo apt-get update && sudo $line"
   fi
+  say "Installing Debian packages: $*"
   "${as_root[@]}" apt-get update -q >&2
   # shellcheck disable=SC2086 # the line is words
   DEBIAN_FRONTEND=noninteractive "${as_root[@]}" $line >&2
