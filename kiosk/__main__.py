@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -56,27 +56,29 @@ def main(argv: Sequence[str]) -> int:
     quieten()
     if arguments.list_cameras:
         return list_cameras(sys.stdout)
-    try:
-        settings = load_settings(arguments.config, os.environ, as_flags(arguments))
-        store = open_store(settings.database_url, _now())
-        networks = networks_of(settings)
-        _refuse_mixed_weights(settings, store, networks)
-        if arguments.screenshots:
-            arguments.screenshots.mkdir(mode=0o700, parents=True, exist_ok=True)
-        prepare(settings.kiosk.window)
-    except (
-        SettingsError,
-        RecordsError,
-        WeightsError,
-        MixedWeightsError,
-        NoScreenError,
-        OSError,
-    ) as error:
-        sys.stderr.write(f"{_told(error)}\n")
-        return 1
-    start_logging(settings.site.data_folder, "kiosk")
-    kiosk = Kiosk(settings, store, networks, arguments.screenshots)
-    return kiosk.run(loop=arguments.loop, until_end=arguments.until_end)
+    # The last connection to close puts the newest punches from the log into the database file.
+    with ExitStack() as leaving:
+        try:
+            settings = load_settings(arguments.config, os.environ, as_flags(arguments))
+            store = leaving.enter_context(closing(open_store(settings.database_url, _now())))
+            networks = networks_of(settings)
+            _refuse_mixed_weights(settings, store, networks)
+            if arguments.screenshots:
+                arguments.screenshots.mkdir(mode=0o700, parents=True, exist_ok=True)
+            prepare(settings.kiosk.window)
+        except (
+            SettingsError,
+            RecordsError,
+            WeightsError,
+            MixedWeightsError,
+            NoScreenError,
+            OSError,
+        ) as error:
+            sys.stderr.write(f"{_told(error)}\n")
+            return 1
+        start_logging(settings.site.data_folder, "kiosk")
+        kiosk = Kiosk(settings, store, networks, arguments.screenshots)
+        return kiosk.run(loop=arguments.loop, until_end=arguments.until_end)
 
 
 class Kiosk:

@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing
 from zoneinfo import ZoneInfo
 
 from kiosk import words
@@ -42,7 +43,10 @@ class Recognizer(threading.Thread):
         self._stopping.set()
 
     def run(self) -> None:
-        session = self._open_session()
+        with closing(self._open_session()) as session:
+            self._work(session)
+
+    def _work(self, session: Session) -> None:
         seen = 0
         while not self._stopping.is_set():
             frame = self._camera.wait_for_frame(seen, _WAIT)

@@ -71,6 +71,10 @@ class Session:
         """Tracks that were dealt with, and until when (steady clock) nothing more is done: for ever
         once the store has answered."""
 
+    def close(self) -> None:
+        """Close this thread's connection to the store."""
+        self._store.close()
+
     def see(self, frame: Frame) -> View:
         """Deal with one frame: write the punches that it brings, then say what to show."""
         if self._roster.refresh(frame.taken):

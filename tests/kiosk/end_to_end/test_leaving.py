@@ -30,6 +30,21 @@ def leaves(kiosk: "RunningKiosk", number: signal.Signals) -> bool:
     return kiosk.exit_code(PROMISED) == 0
 
 
+def log_of(database: Path) -> Path:
+    return database.with_name(f"{database.name}-wal")
+
+
+@pytest.mark.parametrize("number", BOTH)
+def test_once_it_has_left_the_database_file_alone_holds_everything(
+    site: "TrialSite", nobody: list[Image], open_stream: OpenStream, number: signal.Signals
+) -> None:
+    kiosk = site.kiosk(open_stream(nobody).url)
+    assert kiosk.shows("nobody-enrolled")
+    assert log_of(site.database).exists()
+    assert leaves(kiosk, number)
+    assert not log_of(site.database).exists()
+
+
 @pytest.mark.parametrize("number", BOTH)
 def test_a_signal_ends_it_while_the_camera_is_live_and_while_its_stream_stalls(
     site: "TrialSite", nobody: list[Image], open_stream: OpenStream, number: signal.Signals
@@ -80,6 +95,7 @@ def test_without_a_screen_it_says_how_to_go_on(site: "TrialSite", fullscreen: st
     told = refused(site.config, DISPLAY="", ATTENDANCE_KIOSK__WINDOW__FULLSCREEN=fullscreen)
     assert "There is no screen here (DISPLAY is not set)." in told
     assert "xvfb-run" in told
+    assert not log_of(site.database).exists()
 
 
 def test_a_mistake_in_the_settings_is_named_with_key_and_line(tmp_path: Path) -> None:

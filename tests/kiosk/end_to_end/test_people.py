@@ -67,6 +67,7 @@ def test_a_clip_of_a_visit_makes_one_punch_and_of_a_stranger_none(
     write_clip(clip, [*nobody, *approach(PERSON), *gap, *approach(OTHER), *gap], 15)
     kiosk = site.kiosk(clip, "--until-end")
     assert kiosk.exit_code(within=30) == 0
+    assert not site.database.with_name(f"{site.database.name}-wal").exists()
     assert kiosk.shown_punches == site.punches() == 1
     assert kiosk.shows("greeting", within=0)
     assert kiosk.shows("unknown", within=0)
