@@ -1,4 +1,4 @@
-"""Two photos' faces: how far apart, and what that distance means."""
+"""Two photos' faces: how near they are, and what that means."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,26 +8,30 @@ import numpy as np
 from admin.photos import PhotoError, read_photo
 from admin.refusals import advice
 from models.networks.loading import Networks
+from models.recognition.cohort import Cohort, scores_of_pairs
 from models.recognition.face import Embedding
 from models.recognition.sample import judge_sample
-from models.recognition.threshold import distance_at, false_match_rate_at
+from models.recognition.threshold import false_match_rate_at, score_at
 
 # One pair of strangers in a thousand is nearer than the first, one in thirty than the second.
-_SAME, _UNSURE = distance_at(1e-3), distance_at(3e-2)
-_ORDINARY = distance_at(0.1)
+_SAME, _UNSURE = score_at(1e-3), score_at(3e-2)
+_ORDINARY = score_at(0.1)
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The Euclidean distance of two faces, 0 to 2, lower is nearer."""
+    """How near two faces are."""
 
     distance: float
+    """Euclidean, 0 to 2, lower is nearer."""
+    score: float
+    """The same against a cohort of others, in deviations; higher is nearer."""
 
     @property
     def meaning(self) -> str:
-        if self.distance <= _SAME:
+        if self.score >= _SAME:
             return "the same person"
-        return "can't be told" if self.distance <= _UNSURE else "different people"
+        return "can't be told" if self.score >= _UNSURE else "different people"
 
     @property
     def false_match_rate(self) -> float | None:
@@ -35,7 +39,7 @@ class Comparison:
 
         None where it is more than one in ten, the most that was measured.
         """
-        return None if self.distance > _ORDINARY else false_match_rate_at(self.distance)
+        return None if self.score < _ORDINARY else false_match_rate_at(self.score)
 
     @property
     def sentence(self) -> str:
@@ -44,20 +48,22 @@ class Comparison:
             rarity = "Different people often come as near as this."
         else:
             rarity = f"Of {round(1 / rate):,} pairs of different people about one comes this near."
-        return f"Distance {self.distance:.3f}: {self.meaning}. {rarity}"
+        return f"{self.meaning.capitalize()} (distance {self.distance:.3f}). {rarity}"
 
     def as_json(self) -> dict[str, object]:
         return {
             "distance": round(self.distance, 4),
+            "score": round(self.score, 3),
             "meaning": self.meaning,
             "false_match_rate": self.false_match_rate,
         }
 
 
-def compare_photos(networks: Networks, a: Path, b: Path) -> Comparison:
+def compare_photos(networks: Networks, cohort: Cohort, a: Path, b: Path) -> Comparison:
     """Compare the faces of two photos; PhotoError where there is none to compare."""
     first, second = _embedding(networks, a), _embedding(networks, b)
-    return Comparison(float(np.linalg.norm(first - second)))
+    score = scores_of_pairs(first[np.newaxis], second[np.newaxis], cohort)[0]
+    return Comparison(float(np.linalg.norm(first - second)), float(score))
 
 
 def _embedding(networks: Networks, path: Path) -> Embedding:
@@ -65,4 +71,4 @@ def _embedding(networks: Networks, path: Path) -> Embedding:
     sample = judge_sample(image, networks.detector.detect_thoroughly(image))
     if sample.face is None:
         raise PhotoError(f"{path}: {advice(sample.refusal)}")
-    return np.asarray(networks.embedder.embed(image, [sample.face])[0], np.float32)
+    return np.asarray(networks.embedder.embed_thoroughly(image, [sample.face])[0], np.float32)

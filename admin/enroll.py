@@ -73,7 +73,7 @@ def enroll(  # noqa: PLR0913, PLR0917 - one argument for each flag
 
         enroll_at_kiosk(office, employee, version, distinction, ask=not yes)
         return
-    enroller = Enroller(office.store, office.networks, office.policy)
+    enroller = Enroller(office.store, office.networks, office.policy, office.cohort)
     judged = enroller.judge(photos or [], employee)
     for sentence in judged.skipped:
         say(office.notes, f"Skipped {sentence}")

@@ -38,7 +38,7 @@ def enroll_at_kiosk(
         _wait_for_shots(office, request)
         shots = store.shots(request.id)
         # Made now: in the minutes before, others may have been enrolled.
-        enroller = Enroller(store, networks, office.policy)
+        enroller = Enroller(store, networks, office.policy, office.cohort)
         _refuse_somebody_else(enroller, employee, shots)
         enroller.refuse_lookalike(employee, _templates(employee, shots), distinction)
         if ask and not _agreed(employee, shots):

@@ -32,7 +32,7 @@ class _Tally:
 
 def enroll_people(office: Office, folders: Sequence[Path], consent: str) -> bool:
     """Enroll each folder's person, with progress and a summary; tell if anybody is enrolled."""
-    enroller = Enroller(office.store, office.networks, office.policy)
+    enroller = Enroller(office.store, office.networks, office.policy, office.cohort)
     tally = _Tally()
     for folder in track(folders, "Enrolling", console=office.notes, transient=True):
         try:

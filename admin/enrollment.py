@@ -11,6 +11,7 @@ from admin.photos import PhotoError, read_photo
 from admin.refusals import advice
 from models.attendance.employee import Employee
 from models.networks.loading import Networks
+from models.recognition.cohort import Cohort
 from models.recognition.enrollment import lookalike, misfits
 from models.recognition.face import Embedding
 from models.recognition.gallery import Gallery, Policy
@@ -53,10 +54,11 @@ class Judged:
 class Enroller:
     """Enrolls one person after another against the same, growing gallery."""
 
-    def __init__(self, store: Store, networks: Networks, policy: Policy) -> None:
+    def __init__(self, store: Store, networks: Networks, policy: Policy, cohort: Cohort) -> None:
         self._store = store
         self._networks = networks
         self._policy = policy
+        self._cohort = cohort
         self._templates = store.all_templates()
 
     def known(self, employee: Employee) -> list[Embedding]:
@@ -106,7 +108,7 @@ class Enroller:
         apart = {employee.id, *self._store.distinguished_from(employee.id)}
         apart |= {distinction.other.id} if distinction else set()
         others = [template for template in self._templates if template.employee not in apart]
-        gallery = Gallery(others, self._networks.embedder.weights, self._policy)
+        gallery = Gallery(others, self._networks.embedder.weights, self._policy, self._cohort)
         found = lookalike([template.embedding for template in templates], gallery)
         if found is None:
             return
@@ -132,7 +134,7 @@ class Enroller:
         sample = judge_sample(image, self._networks.detector.detect_thoroughly(image))
         if sample.refusal or sample.face is None:
             raise PhotoError(f"{photo}: {advice(sample.refusal)}")
-        return Probe(photo, self._networks.embedder.embed(image, [sample.face])[0])
+        return Probe(photo, self._networks.embedder.embed_thoroughly(image, [sample.face])[0])
 
 
 def _without_misfits(

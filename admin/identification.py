@@ -28,8 +28,8 @@ class IdentifiedFace:
     face: Face
     decision: str
     employee: Employee | None
-    distance: float | None
-    """Euclidean, to the nearest person; lower is nearer."""
+    found: Identification | None
+    """The figures behind the decision; None where none was made or nobody is enrolled."""
     reason: str
 
     @property
@@ -42,9 +42,11 @@ class IdentifiedFace:
 def identify_faces(office: Office, image: Image) -> list[IdentifiedFace]:
     """Decide each face of the photo, the largest first."""
     networks = office.networks
-    gallery = Gallery(office.store.templates(), networks.embedder.weights, office.policy)
+    gallery = Gallery(
+        office.store.templates(), networks.embedder.weights, office.policy, office.cohort
+    )
     faces = networks.detector.detect_thoroughly(image)
-    probes = networks.embedder.embed(image, faces)
+    probes = networks.embedder.embed_thoroughly(image, faces)
     return [
         _decided(office, face, flaw_of(image, face, ENROLLMENT_LIMITS), gallery.identify(probe))
         for face, probe in zip(faces, probes, strict=True)
@@ -60,15 +62,15 @@ def _decided(
         return IdentifiedFace(face, found.decision, None, None, "nobody is enrolled")
     nearest = office.store.employee_by_id(found.nearest)
     employee = nearest if found.decision is Decision.IDENTIFIED else None
-    return IdentifiedFace(face, found.decision, employee, found.distance, _reason(found))
+    return IdentifiedFace(face, found.decision, employee, found, _reason(found))
 
 
 def _reason(found: Identification) -> str:
-    near = f"distance {found.distance:.3f}, threshold {found.threshold:.3f}"
+    near = f"score {found.score:.2f}, threshold {found.threshold:.2f}"
     if found.decision is Decision.IDENTIFIED:
         return f"near enough: {near}"
     if found.decision is Decision.AMBIGUOUS:
-        return f"two people are equally near: {near}, margin {found.margin:.3f}"
+        return f"two people are about equally near: {near}, margin {found.margin:.2f}"
     return f"nobody is near enough: {near}"
 
 
@@ -81,8 +83,18 @@ def describe(one: IdentifiedFace) -> dict[str, object]:
         "landmarks": [[round(x, 1), round(y, 1)] for x, y in one.face.landmarks.tolist()],
         "decision": one.decision,
         "employee": {"code": employee.code, "name": employee.name} if employee else None,
-        "distance": None if one.distance is None else round(one.distance, 4),
+        **_figures(one.found),
         "reason": one.reason,
+    }
+
+
+def _figures(found: Identification | None) -> dict[str, float | None]:
+    if found is None:
+        return {"similarity": None, "threshold": None, "distance": None}
+    return {
+        "similarity": round(found.score, 3),
+        "threshold": round(found.threshold, 3),
+        "distance": round(found.distance, 4),
     }
 
 

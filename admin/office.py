@@ -17,6 +17,7 @@ from models.settings_file import load_settings
 
 if TYPE_CHECKING:
     from models.networks.loading import Networks
+    from models.recognition.cohort import Cohort
     from models.recognition.gallery import Policy
 
 Clock = Callable[[], datetime]
@@ -62,6 +63,13 @@ class Office:
         from models.composition import policy_of  # noqa: PLC0415 - as above
 
         return policy_of(self.settings)
+
+    @cached_property
+    def cohort(self) -> "Cohort":
+        """Nobody's faces, which scores are normalised by; raises WeightsError."""
+        from models.composition import cohort_of  # noqa: PLC0415 - as above
+
+        return cohort_of(self.settings)
 
     @cached_property
     def zone(self) -> ZoneInfo:

@@ -53,11 +53,11 @@ def compare(
     b: Annotated[Path, typer.Argument(metavar="B", help="Another photo.")],
     as_json: Json = False,
 ) -> None:
-    """Say how far apart two photos' faces are, and what that means."""
+    """Say how near two photos' faces are, and what that means."""
     from admin.comparison import compare_photos  # noqa: PLC0415 - opens the networks
 
     office = office_of(context)
-    compared = compare_photos(office.networks, a, b)
+    compared = compare_photos(office.networks, office.cohort, a, b)
     if as_json:
         print_json(compared.as_json())
     else:

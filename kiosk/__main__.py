@@ -27,10 +27,11 @@ from kiosk.roster import Roster
 from kiosk.session import Session, Site
 from kiosk.video import quieten
 from models.camera_source import Kind
-from models.composition import networks_of, policy_of
+from models.composition import cohort_of, networks_of, policy_of
 from models.logs import start_logging
 from models.networks.loading import Networks
 from models.networks.weights import WeightsError
+from models.recognition.cohort import Cohort
 from models.recognition.evidence import Agreement
 from models.recognition.gallery import Gallery
 from models.recognition.pipeline import Pipeline
@@ -62,7 +63,8 @@ def main(argv: Sequence[str]) -> int:
             settings = load_settings(arguments.config, os.environ, as_flags(arguments))
             store = leaving.enter_context(closing(open_store(settings.database_url, _now())))
             networks = networks_of(settings)
-            _refuse_mixed_weights(settings, store, networks)
+            cohort = cohort_of(settings)
+            _refuse_mixed_weights(settings, store, networks, cohort)
             if arguments.screenshots:
                 arguments.screenshots.mkdir(mode=0o700, parents=True, exist_ok=True)
             prepare(settings.kiosk.window)
@@ -77,7 +79,7 @@ def main(argv: Sequence[str]) -> int:
             sys.stderr.write(f"{_told(error)}\n")
             return 1
         start_logging(settings.site.data_folder, "kiosk")
-        kiosk = Kiosk(settings, store, networks, arguments.screenshots)
+        kiosk = Kiosk(settings, store, networks, cohort, arguments.screenshots)
         return kiosk.run(loop=arguments.loop, until_end=arguments.until_end)
 
 
@@ -85,11 +87,17 @@ class Kiosk:
     """Camera, recognition and window, wired together for one run."""
 
     def __init__(
-        self, settings: Settings, store: Store, networks: Networks, screenshots: Path | None
+        self,
+        settings: Settings,
+        store: Store,
+        networks: Networks,
+        cohort: Cohort,
+        screenshots: Path | None,
     ) -> None:
         self._settings = settings
         self._store = store
         self._networks = networks
+        self._cohort = cohort
         self._screenshots = screenshots
 
     def run(self, *, loop: bool, until_end: bool) -> int:
@@ -120,7 +128,7 @@ class Kiosk:
     def _open_session(self) -> Session:
         """Put the session together; called on the thread that it belongs to."""
         settings, networks = self._settings, self._networks
-        roster = Roster(self._store, networks.embedder.weights, policy_of(settings))
+        roster = Roster(self._store, networks.embedder.weights, policy_of(settings), self._cohort)
         frames = settings.recognition.frames
         pipeline = Pipeline(
             networks.detector,
@@ -147,9 +155,11 @@ def _told(error: Exception) -> str:
     return str(error)
 
 
-def _refuse_mixed_weights(settings: Settings, store: Store, networks: Networks) -> None:
+def _refuse_mixed_weights(
+    settings: Settings, store: Store, networks: Networks, cohort: Cohort
+) -> None:
     """Raise MixedWeightsError here: at the door it would look as if nobody were enrolled."""
-    Gallery(store.templates(), networks.embedder.weights, policy_of(settings))
+    Gallery(store.templates(), networks.embedder.weights, policy_of(settings), cohort)
 
 
 def _let_go(camera: Camera, recognizer: Recognizer) -> None:

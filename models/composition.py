@@ -2,7 +2,9 @@
 
 import cv2
 
+from models.networks.cohort_file import cohort_for
 from models.networks.loading import Networks, open_networks
+from models.recognition.cohort import Cohort
 from models.recognition.gallery import Policy
 from models.settings import Settings
 
@@ -20,6 +22,11 @@ def networks_of(settings: Settings) -> Networks:
         precision=recognition.precision,
         threads=recognition.threads,
     )
+
+
+def cohort_of(settings: Settings) -> Cohort:
+    """Read the cohort of the settings' networks; raises WeightsError."""
+    return cohort_for(settings.weights_folder)
 
 
 def policy_of(settings: Settings) -> Policy:

@@ -147,7 +147,7 @@ class Recognition(Section):
     precision: Literal["int8", "fp32"] = "int8"
     threads: int = Field(2, ge=1, le=16)
     target_fpir: float = Field(0.003, ge=0.0001, le=0.05)
-    minimum_margin: float = Field(0.05, ge=0, le=0.5)
+    minimum_margin: float = Field(1.0, ge=0, le=5)
     detector: Detector = Detector()
     frames: Frames = Frames()
 

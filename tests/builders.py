@@ -5,10 +5,15 @@ from uuid import UUID
 
 import numpy as np
 
+from models.recognition.cohort import Cohort, unit_length
 from models.recognition.face import EMBEDDING_SIZE, Box, Embedding, Face, Image
+from models.recognition.gallery import Gallery, Policy
 from models.recognition.template import Template
 
 WEIGHTS = "facenet-of-tests"
+
+# Directions all over the sphere: every axis stands among them as every other does.
+COHORT = Cohort(unit_length(np.random.default_rng(0).normal(size=(1000, EMBEDDING_SIZE))), WEIGHTS)
 
 Photo = Callable[[str, int], Image]
 """What the fixture `photo` is: a sample photo by name and number."""
@@ -32,6 +37,10 @@ def at_distance(distance: float, base: Embedding, towards: Embedding) -> Embeddi
 
 def template(employee: UUID, embedding: Embedding, weights: str = WEIGHTS) -> Template:
     return Template(employee, embedding, weights, "photo.jpg")
+
+
+def gallery_of(*templates: Template, policy: Policy | None = None) -> Gallery:
+    return Gallery(templates, WEIGHTS, policy or Policy(), COHORT)
 
 
 def face_at(x: float, y: float, size: float = 100, score: float = 1.0, yaw: float = 0.0) -> Face:

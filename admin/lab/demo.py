@@ -75,7 +75,7 @@ def run_demo(office: Office, folder: Path, samples: Path) -> bool:
 
 
 def _enroll(office: Office, samples: Path) -> None:
-    enroller = Enroller(office.store, office.networks, office.policy)
+    enroller = Enroller(office.store, office.networks, office.policy, office.cohort)
     for number, name in enumerate(STAFF, 1):
         judged = enroller.judge(_photos(samples, name)[:_PHOTOS_ENROLLED])
         employee = office.store.add_employee(f"D{number}", name, "Demo", office.now())

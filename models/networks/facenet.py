@@ -10,6 +10,7 @@ import numpy.typing as npt
 from models.networks import weights
 from models.networks.quiet import quiet
 from models.networks.runtime import LiteRtNetwork
+from models.recognition.cohort import unit_length
 from models.recognition.face import EMBEDDING_SIZE, Face, Image
 from models.recognition.transforms import standardised, stretched
 
@@ -34,12 +35,24 @@ class FaceNet:
         """The name that templates carry; the same for int8 and fp32, which may be compared."""
         return self._weights
 
-    def embed(self, image: Image, faces: Sequence[Face]) -> npt.NDArray[np.float32]:
+    def embed(
+        self, image: Image, faces: Sequence[Face], *, mirrored: bool = False
+    ) -> npt.NDArray[np.float32]:
         """Return (len(faces), 128) float32, each row of unit length."""
         embeddings = np.empty((len(faces), EMBEDDING_SIZE), np.float32)
         for row, face in zip(embeddings, faces, strict=True):
-            row[:] = self._network.run(facenet_input(image, face)[np.newaxis])[EMBEDDING_SIZE][0]
+            looked_at = facenet_input(image, face)
+            looked_at = looked_at[:, ::-1] if mirrored else looked_at
+            row[:] = self._network.run(looked_at[np.newaxis])[EMBEDDING_SIZE][0]
         return embeddings
+
+    def embed_thoroughly(self, image: Image, faces: Sequence[Face]) -> npt.NDArray[np.float32]:
+        """Like `embed`, for still photos: the mean of the face and of its mirror image.
+
+        A camera shows another frame soon, which is then looked at the other way round.
+        """
+        both = self.embed(image, faces) + self.embed(image, faces, mirrored=True)
+        return unit_length(both)
 
 
 def facenet_input(image: Image, face: Face) -> npt.NDArray[np.float32]:

@@ -7,13 +7,13 @@ from uuid import UUID
 import numpy as np
 import numpy.typing as npt
 
+from models.recognition.cohort import direction_of
 from models.recognition.face import Embedding
-from models.recognition.gallery import Decision, Gallery, normalised_mean
-from models.recognition.threshold import distance_at
+from models.recognition.gallery import Decision, Gallery
 
 # Two photos of one person may differ by a decade; only one pair of strangers in a hundred is nearer
 # than this, and few pairs of one person are farther.
-SAME_PERSON_DISTANCE = distance_at(0.01)
+SAME_PERSON_DISTANCE = 1.116
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def misfits(samples: Sequence[Embedding], known: Sequence[Embedding] = ()) -> li
 
 def lookalike(samples: Sequence[Embedding], gallery: Gallery) -> Lookalike | None:
     """Return whom the samples, fused, would be taken for at the kiosk by a gallery without them."""
-    seen = gallery.identify(normalised_mean(samples))
+    seen = gallery.identify(direction_of(list(samples)))
     if seen.decision is Decision.UNKNOWN or seen.nearest is None:
         return None
     return Lookalike(seen.nearest, seen.distance)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from uuid import UUID
 
+from models.recognition.cohort import direction_of
 from models.recognition.face import Embedding
-from models.recognition.gallery import Decision, Gallery, Identification, normalised_mean
+from models.recognition.gallery import Decision, Gallery, Identification
 
 # Beyond these the fused probe no longer gains, and old frames would outweigh new ones.
 _FUSED_FRAMES = 20
@@ -49,7 +50,7 @@ class Evidence:
         self._probes.append(probe)
         self._frames += 1
         single = gallery.identify(probe)
-        self.identification = gallery.identify(normalised_mean(self._probes))
+        self.identification = gallery.identify(direction_of(list(self._probes)))
         agreed = single.employee if single.employee == self.identification.employee else None
         self._in_a_row = self._in_a_row + 1 if agreed == self._agreed_on else 1
         self._agreed_on = agreed

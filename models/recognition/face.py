@@ -87,5 +87,10 @@ class Embedder(Protocol):
     def weights(self) -> str:
         """The name of the weights; embeddings of different weights are never compared."""
 
-    def embed(self, image: Image, faces: Sequence[Face]) -> npt.NDArray[np.float32]:
-        """Return (len(faces), 128) float32, each row of unit length."""
+    def embed(
+        self, image: Image, faces: Sequence[Face], *, mirrored: bool = False
+    ) -> npt.NDArray[np.float32]:
+        """Return (len(faces), 128) float32, each row of unit length; of mirror images if asked.
+
+        The mirrored face is a second opinion: the mean of both is nearer to the person's others.
+        """

@@ -8,12 +8,22 @@ from uuid import UUID
 import numpy as np
 import numpy.typing as npt
 
+from models.recognition.cohort import Cohort, direction_of
 from models.recognition.face import EMBEDDING_SIZE, Embedding
+from models.recognition.scoring import Scorer
 from models.recognition.template import MixedWeightsError, Template
-from models.recognition.threshold import distance_threshold
+from models.recognition.threshold import site_threshold, supports_promise
+
+Floats = npt.NDArray[np.float32]
 
 FARTHEST = 2.0
 """The largest Euclidean distance on the unit sphere."""
+_LOWEST_SCORE = -99.0
+
+# From this far below the threshold on, two people of the gallery resemble each other so much that
+# a passing look at one would now and then be taken for the other. Then the margin must be wide.
+_LOOKALIKE_BELOW_THRESHOLD = 1.0
+_LOOKALIKE_MARGIN = 3.0
 
 
 class Decision(StrEnum):
@@ -29,80 +39,124 @@ class Policy:
     """What a site asks before a name is given."""
 
     target_fpir: float = 0.003
-    """Strangers who may be given a name, as a share of all strangers."""
-    minimum_margin: float = 0.05
-    """How much nearer the best person must be than the second, Euclidean distance."""
+    """Strangers who may be given a name, as a share of all strangers who come to the camera."""
+    minimum_margin: float = 1.0
+    """By how much the best person's score must exceed the second's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Identification:
-    """A decision with the figures that it rests on (Euclidean distances, lower is nearer)."""
+    """A decision with the figures that it rests on.
+
+    Scores are normalised similarities in deviations, see `cohort`; higher is nearer.
+    """
 
     decision: Decision
     employee: UUID | None
     """Set only when identified."""
     nearest: UUID | None
-    distance: float
+    score: float
     margin: float
+    """The best person's score less the second's."""
     threshold: float
+    distance: float
+    """Euclidean, to the nearest person; lower is nearer."""
 
 
 class Gallery:
-    """One normalised mean template a person; a probe is compared with all in one product."""
+    """One normalised mean template a person, and what it takes to be taken for one of them."""
 
-    def __init__(self, templates: Iterable[Template], weights: str, policy: Policy) -> None:
-        by_person: dict[UUID, list[Embedding]] = {}
-        for template in templates:
-            if template.weights != weights:
-                raise MixedWeightsError(
-                    f"a template was made with {template.weights}, this machine runs {weights}. "
-                    "Enroll the people again, or set recognition back."
-                )
-            by_person.setdefault(template.employee, []).append(template.embedding)
+    def __init__(
+        self, templates: Iterable[Template], weights: str, policy: Policy, cohort: Cohort
+    ) -> None:
+        """Raise MixedWeightsError unless templates and cohort were made by these weights."""
+        if cohort.weights != weights:
+            raise MixedWeightsError(
+                f"the cohort was made with {cohort.weights}, this machine runs {weights}. "
+                "Carry the whole folder of networks here, or set recognition back."
+            )
+        by_person = _by_person(templates, weights)
         self.people = tuple(by_person)
         self._policy = policy
-        self._centers = _centers(list(by_person.values()))
-        self.threshold = distance_threshold(policy.target_fpir, len(self.people))
+        self._scorer = Scorer(_centers(list(by_person.values())), cohort)
+        self._own_pairs = self._scorer.scores_of_own_pairs()
+        self.threshold = self.threshold_for(policy.target_fpir)
 
     def __len__(self) -> int:
         return len(self.people)
 
+    @property
+    def supports_promise(self) -> bool:
+        """Whether the promise was ever measured with so many people."""
+        return supports_promise(self._policy.target_fpir, len(self))
+
+    def threshold_for(self, target_fpir: float, people: int | None = None) -> float:
+        """Return the threshold for another promise, or with more people like these."""
+        return site_threshold(target_fpir, people or len(self), self._own_pairs)
+
     def identify(self, probe: Embedding) -> Identification:
         """Decide who the probe, (128,) of unit length, is."""
         if not self.people:
-            return Identification(Decision.UNKNOWN, None, None, FARTHEST, FARTHEST, self.threshold)
-        distances = euclidean_distances(self._centers, probe)
-        best = int(distances.argmin())
-        distance = float(distances[best])
-        others = np.delete(distances, best)
-        margin = float(others.min()) - distance if len(others) else FARTHEST
-        decision = self._decide(distance, margin)
+            return _nobody(self.threshold)
+        similarities = self._scorer.similarities(probe)
+        scores = self._scorer.scores(probe, similarities)
+        best = int(scores.argmax())
+        decision = self._decide(scores, best)
         nearest = self.people[best]
-        employee = nearest if decision is Decision.IDENTIFIED else None
-        return Identification(decision, employee, nearest, distance, margin, self.threshold)
+        return Identification(
+            decision=decision,
+            employee=nearest if decision is Decision.IDENTIFIED else None,
+            nearest=nearest,
+            score=float(scores[best]),
+            margin=_margin(scores, best),
+            threshold=self.threshold,
+            distance=euclidean_distance(float(similarities[best])),
+        )
 
-    def _decide(self, distance: float, margin: float) -> Decision:
-        if not distance <= self.threshold:  # so that NaN, which is no distance, names nobody
+    def _decide(self, scores: Floats, best: int) -> Decision:
+        if (
+            not float(scores[best]) >= self.threshold
+        ):  # NaN is no score
             return Decision.UNKNOWN
-        if margin < self._policy.minimum_margin:
+        if _margin(scores, best) < self._policy.minimum_margin:
             return Decision.AMBIGUOUS
-        return Decision.IDENTIFIED
+        return Decision.AMBIGUOUS if self._may_be_lookalike(scores, best) else Decision.IDENTIFIED
+
+    def _may_be_lookalike(self, scores: Floats, best: int) -> bool:
+        """Tell whether somebody who resembles the best person is too near to rule out."""
+        near = np.flatnonzero(scores > scores[best] - _LOOKALIKE_MARGIN)
+        rivals = near[near != best]
+        pairs = self._scorer.scores_of_pairs(best, rivals)
+        return bool((pairs >= self.threshold - _LOOKALIKE_BELOW_THRESHOLD).any())
 
 
-def euclidean_distances(
-    centers: npt.NDArray[np.float32], probe: Embedding
-) -> npt.NDArray[np.float32]:
-    """Return (n,) distances of unit vectors, by |a - b|^2 = 2 - 2ab."""
-    return np.asarray(np.sqrt(np.maximum(2 - 2 * (centers @ probe), 0)), np.float32)
+def euclidean_distance(similarity: float) -> float:
+    """Return the distance of unit vectors with this cosine: |a - b|^2 = 2 - 2ab."""
+    return float(np.sqrt(max(2 - 2 * similarity, 0)))
 
 
-def normalised_mean(embeddings: Iterable[Embedding]) -> Embedding:
-    """Return the direction in which several embeddings point together, unit length."""
-    total = np.sum(list(embeddings), axis=0, dtype=np.float32)
-    return np.asarray(total / max(float(np.linalg.norm(total)), 1e-12), np.float32)
+def _nobody(threshold: float) -> Identification:
+    return Identification(Decision.UNKNOWN, None, None, _LOWEST_SCORE, 0.0, threshold, FARTHEST)
 
 
-def _centers(people: list[list[Embedding]]) -> npt.NDArray[np.float32]:
+def _margin(scores: Floats, best: int) -> float:
+    others = np.delete(scores, best)
+    return float(scores[best] - others.max()) if len(others) else float("inf")
+
+
+def _by_person(templates: Iterable[Template], weights: str) -> dict[UUID, list[Embedding]]:
+    by_person: dict[UUID, list[Embedding]] = {}
+    for template in templates:
+        if template.weights != weights:
+            raise MixedWeightsError(
+                f"a template was made with {template.weights}, this machine runs {weights}. "
+                "Enroll the people again, or set recognition back."
+            )
+        by_person.setdefault(template.employee, []).append(template.embedding)
+    return by_person
+
+
+def _centers(people: list[list[Embedding]]) -> Floats:
     if not people:
         return np.empty((0, EMBEDDING_SIZE), np.float32)
-    return np.stack([normalised_mean(embeddings) for embeddings in people])
+    return np.stack([direction_of(embeddings) for embeddings in people])

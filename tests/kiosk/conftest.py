@@ -28,8 +28,8 @@ from models.recognition.pipeline import Pipeline
 from models.recognition.quality import QualityLimits
 from models.recognition.template import Template
 from models.records.store import Store, open_store
+from tests.builders import COHORT, WEIGHTS
 
-WEIGHTS = "facenet-128"
 BERLIN = ZoneInfo("Europe/Berlin")
 MORNING = datetime(2026, 11, 24, 6, 58, tzinfo=UTC)
 """07:58 in Berlin."""
@@ -55,7 +55,7 @@ class Script:
     def detect(self, _: Image) -> list[Face]:
         return [self._face(place) for place in range(len(self.people))]
 
-    def embed(self, _: Image, faces: Sequence[Face]) -> np.ndarray:
+    def embed(self, _: Image, faces: Sequence[Face], *, mirrored: bool = False) -> np.ndarray:  # noqa: ARG002
         self.on_embed()
         places = [round(face.box.x) // 160 for face in faces]
         rows = [embedding_of(self.people[place]) for place in places]
@@ -86,7 +86,7 @@ class Door:
 
     def restart(self) -> None:
         """Start the kiosk's work anew, as after a power cut."""
-        self.roster = Roster(self.store, WEIGHTS, Policy())
+        self.roster = Roster(self.store, WEIGHTS, Policy(), COHORT)
         script = self.script
         limits, agreement = QualityLimits(), Agreement()
         pipeline = Pipeline(script, script, self.roster.gallery, limits, agreement)

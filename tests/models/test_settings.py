@@ -58,7 +58,7 @@ def test_the_file_in_the_repository_shows_every_key() -> None:
         ("kiosk.window.greeting_seconds", 1, 30),
         ("recognition.threads", 1, 16),
         ("recognition.target_fpir", 0.0001, 0.05),
-        ("recognition.minimum_margin", 0, 0.5),
+        ("recognition.minimum_margin", 0, 5),
         ("recognition.detector.minimum_face", 20, 400),
         ("recognition.detector.scale_factor", 0.5, 0.9),
         ("recognition.frames.agreeing", 2, 12),

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from admin.lab.approach import Scene, Stage, write_clip
+from models.networks.cohort_file import cohort_for
 from models.networks.loading import Networks
 from models.recognition.evidence import Agreement, Standing
 from models.recognition.face import Face, Image
@@ -17,6 +18,7 @@ from models.recognition.pipeline import Outcome, Pipeline
 from models.recognition.quality import QualityLimits
 from models.recognition.sample import judge_sample
 from models.recognition.template import Template
+from models.settings import DEFAULT_WEIGHTS_FOLDER
 from tests.builders import Photo, person
 
 SCENE = Scene(width=640, height=360, rate=10, seconds=2.4, pause=0.3)
@@ -42,7 +44,7 @@ def gallery(networks: Networks, photo: Photo) -> Gallery:
                 embedding = networks.embedder.embed(image, [sample.face])[0]
                 weights = networks.embedder.weights
                 templates.append(Template(employee, embedding, weights, "photo"))
-    return Gallery(templates, networks.embedder.weights, Policy())
+    return Gallery(templates, networks.embedder.weights, Policy(), cohort_for(DEFAULT_WEIGHTS_FOLDER))
 
 
 @pytest.fixture

@@ -17,11 +17,13 @@ import pytest
 from admin.enrollment import Enroller
 from admin.lab.approach import Scene, Stage
 from admin.photos import photos_in
+from models.networks.cohort_file import cohort_for
 from models.networks.loading import Networks
 from models.recognition.face import Image
 from models.recognition.gallery import Policy
 from models.recognition.sample import judge_sample
 from models.records.store import open_store
+from models.settings import DEFAULT_WEIGHTS_FOLDER
 
 if TYPE_CHECKING:
     from tests.builders import Photo
@@ -115,7 +117,7 @@ class TrialSite:
         """Enroll one of the sample people, in this process because that is faster."""
         now = datetime.now(UTC)
         with closing(open_store(f"sqlite:///{self.database}", now)) as store:
-            enroller = Enroller(store, self._networks, Policy())
+            enroller = Enroller(store, self._networks, Policy(), cohort_for(DEFAULT_WEIGHTS_FOLDER))
             employee = store.add_employee(code, name, None, now)
             photos = photos_in(self._samples / name)[:ENROLLED_PHOTOS]
             enroller.keep(employee, enroller.judge(photos), "v1", now)

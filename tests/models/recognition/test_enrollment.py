@@ -5,8 +5,7 @@ from hypothesis import strategies as st
 
 from models.recognition.enrollment import SAME_PERSON_DISTANCE, lookalike, misfits
 from models.recognition.face import Embedding
-from models.recognition.gallery import Gallery, Policy
-from tests.builders import WEIGHTS, at_distance, axis, person, template
+from tests.builders import at_distance, axis, gallery_of, person, template
 
 ADA, BEN = person(1), person(2)
 
@@ -73,25 +72,25 @@ def test_the_order_of_the_photos_does_not_matter(order: list[int]) -> None:
 
 
 def test_who_would_be_taken_for_somebody_enrolled_is_a_lookalike() -> None:
-    gallery = Gallery([template(ADA, axis(0)), template(BEN, axis(1))], WEIGHTS, Policy())
+    gallery = gallery_of(template(ADA, axis(0)), template(BEN, axis(1)))
     found = lookalike([_ben(0), _ben(1)], gallery)
     assert found is not None
     assert found.employee == BEN
-    assert found.distance < gallery.threshold
+    assert found.distance < SAME_PERSON_DISTANCE
 
 
 def test_who_lies_between_two_people_is_a_lookalike_too() -> None:
     twins = [template(ADA, axis(0)), template(BEN, at_distance(0.1, axis(0), towards=axis(1)))]
-    assert lookalike([axis(0)], Gallery(twins, WEIGHTS, Policy())) is not None
+    assert lookalike([axis(0)], gallery_of(*twins)) is not None
 
 
 def test_a_new_face_is_nobody_s_lookalike() -> None:
-    gallery = Gallery([template(ADA, axis(0))], WEIGHTS, Policy())
+    gallery = gallery_of(template(ADA, axis(0)))
     assert lookalike([axis(5)], gallery) is None
-    assert lookalike([axis(5)], Gallery([], WEIGHTS, Policy())) is None
+    assert lookalike([axis(5)], gallery_of()) is None
 
 
 def test_samples_that_are_no_numbers_are_nobody_s_lookalike() -> None:
-    gallery = Gallery([template(ADA, axis(0))], WEIGHTS, Policy())
+    gallery = gallery_of(template(ADA, axis(0)))
     with np.errstate(invalid="ignore"):
         assert lookalike([np.full(128, np.nan, np.float32)], gallery) is None

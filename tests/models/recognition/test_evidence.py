@@ -5,11 +5,10 @@ import pytest
 
 from models.recognition.evidence import Agreement, Evidence, Standing
 from models.recognition.face import EMBEDDING_SIZE, Embedding
-from models.recognition.gallery import Gallery, Policy
-from tests.builders import WEIGHTS, at_distance, axis, person, template
+from tests.builders import at_distance, axis, gallery_of, person, template
 
 ADA, BEN = person(1), person(2)
-GALLERY = Gallery([template(ADA, axis(0)), template(BEN, axis(1))], WEIGHTS, Policy())
+GALLERY = gallery_of(template(ADA, axis(0)), template(BEN, axis(1)))
 THREE_OF_TWELVE = Agreement(agreeing=3, unknown_after=12)
 
 LIKE_ADA = at_distance(0.5, axis(0), towards=axis(2))
@@ -83,7 +82,7 @@ def test_frames_that_are_no_numbers_never_agree_on_anybody() -> None:
 def test_an_empty_gallery_knows_nobody() -> None:
     evidence = Evidence()
     for _ in range(12):
-        evidence.vote(LIKE_ADA, Gallery([], WEIGHTS, Policy()), THREE_OF_TWELVE)
+        evidence.vote(LIKE_ADA, gallery_of(), THREE_OF_TWELVE)
     assert evidence.standing is Standing.UNKNOWN
 
 

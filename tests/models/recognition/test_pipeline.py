@@ -9,13 +9,13 @@ import pytest
 
 from models.recognition.evidence import Agreement, Standing
 from models.recognition.face import EMBEDDING_SIZE, Embedding, Face, Image
-from models.recognition.gallery import Gallery, Policy
+from models.recognition.gallery import Gallery
 from models.recognition.pipeline import Outcome, Pipeline
 from models.recognition.quality import Flaw, QualityLimits
-from tests.builders import WEIGHTS, at_distance, axis, face_at, person, template
+from tests.builders import WEIGHTS, at_distance, axis, face_at, gallery_of, person, template
 
 ADA, BEN = person(1), person(2)
-BOTH = Gallery([template(ADA, axis(0)), template(BEN, axis(1))], WEIGHTS, Policy())
+BOTH = gallery_of(template(ADA, axis(0)), template(BEN, axis(1)))
 LIKE_ADA = at_distance(0.5, axis(0), towards=axis(2))
 LIKE_BEN = at_distance(0.5, axis(1), towards=axis(3))
 STRANGER = axis(4)
@@ -163,13 +163,13 @@ def test_a_short_miss_of_the_detector_costs_nothing() -> None:
 def test_another_gallery_decides_everybody_again() -> None:
     play = Play()
     assert play.frames(3, _ada())[0].employee == ADA
-    play.pipeline.use_gallery(Gallery([template(BEN, axis(1))], WEIGHTS, Policy()))
+    play.pipeline.use_gallery(gallery_of(template(BEN, axis(1))))
     assert play.frame(_ada())[0].standing is Standing.UNDECIDED
     assert play.frames(12, _ada())[0].standing is Standing.UNKNOWN
 
 
 def test_who_was_unknown_is_named_soon_after_being_enrolled() -> None:
-    play = Play(Gallery([], WEIGHTS, Policy()))
+    play = Play(gallery_of())
     assert play.frames(12, _ada())[0].standing is Standing.UNKNOWN
     play.pipeline.use_gallery(BOTH)
     assert play.frames(3, _ada())[0].employee == ADA
