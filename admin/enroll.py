@@ -60,7 +60,7 @@ def enroll(  # noqa: PLR0913, PLR0917 - one argument for each flag
 
     A photo that can't be used is named and left out; what is good is kept.
     """
-    from admin.enrollment import Enroller, distinction_from  # noqa: PLC0415 - opens the networks
+    from admin.enrollment import Enroller, distinction_from, looks_like  # noqa: PLC0415 - opens the networks
 
     if at_kiosk == bool(photos):
         raise typer.BadParameter("name photos, or give --at-kiosk; one of the two.")
@@ -80,6 +80,8 @@ def enroll(  # noqa: PLR0913, PLR0917 - one argument for each flag
     enroller.keep(employee, judged, version, office.now(), distinction)
     enrolled = counted(len(judged.probes), "photo", "photos")
     say(office.out, f"{employee.code} {employee.name}: {enrolled} enrolled.")
+    for other in enroller.resembling(employee):
+        say(office.notes, looks_like(other))
 
 
 def enroll_folder(

@@ -11,7 +11,7 @@ from admin.photos import PhotoError, read_photo
 from admin.refusals import advice
 from models.attendance.employee import Employee
 from models.networks.loading import Networks
-from models.recognition.cohort import Cohort
+from models.recognition.cohort import Cohort, direction_of
 from models.recognition.enrollment import lookalike, misfits
 from models.recognition.face import Embedding
 from models.recognition.gallery import Gallery, Policy
@@ -98,6 +98,12 @@ class Enroller:
             self._store.enroll(employee, templates, consent, at)
         self._templates += templates
 
+    def resembling(self, employee: Employee) -> list[Employee]:
+        """Return the others enrolled who are so like this person that the kiosk may be in doubt."""
+        others = [each for each in self._templates if each.employee != employee.id]
+        center = direction_of(self.known(employee))
+        return [self._store.employee_by_id(who) for who in self._gallery(others).lookalikes(center)]
+
     def refuse_lookalike(
         self,
         employee: Employee,
@@ -108,16 +114,20 @@ class Enroller:
         apart = {employee.id, *self._store.distinguished_from(employee.id)}
         apart |= {distinction.other.id} if distinction else set()
         others = [template for template in self._templates if template.employee not in apart]
-        gallery = Gallery(others, self._networks.embedder.weights, self._policy, self._cohort)
+        gallery = self._gallery(others)
         found = lookalike([template.embedding for template in templates], gallery)
         if found is None:
             return
         other = self._store.employee_by_id(found.employee)
         raise EnrollmentRefusedError(
             f"{employee.code}: this face seems to be enrolled already: {other.code} {other.name} "
-            f"(distance {found.distance:.2f}; up to {gallery.threshold:.2f} counts as the same "
+            f"(score {found.score:.1f}; from {gallery.threshold:.1f} on it counts as the same "
             f"person). If they are two people, add --different-from {other.code} --reason ..."
         )
+
+    def _gallery(self, templates: Sequence[Template]) -> Gallery:
+        weights = self._networks.embedder.weights
+        return Gallery(templates, weights, self._policy, self._cohort)
 
     def _probes(self, photos: Sequence[Path]) -> tuple[list[Probe], list[str]]:
         probes: list[Probe] = []
@@ -135,6 +145,14 @@ class Enroller:
         if sample.refusal or sample.face is None:
             raise PhotoError(f"{photo}: {advice(sample.refusal)}")
         return Probe(photo, self._networks.embedder.embed_thoroughly(image, [sample.face])[0])
+
+
+def looks_like(other: Employee) -> str:
+    """Return the warning that follows somebody's enrollment."""
+    return (
+        f"Looks like {other.code} {other.name}: where the kiosk can't tell the two apart it names "
+        'neither and says "Please see the office". More photos of both help.'
+    )
 
 
 def _without_misfits(

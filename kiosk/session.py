@@ -35,6 +35,7 @@ _CERTAINTY = {
     Standing.UNDECIDED: Certainty.UNDECIDED,
     Standing.IDENTIFIED: Certainty.NAMED,
     Standing.UNKNOWN: Certainty.UNKNOWN,
+    Standing.AMBIGUOUS: Certainty.UNKNOWN,
 }
 
 
@@ -167,4 +168,6 @@ def _view_of_largest(outcome: Outcome, is_done: bool, faces: tuple[FaceMark, ...
         return View(Stage.LOOKING, sentence, mark=Mark.DO_SOMETHING, faces=faces)
     if outcome.standing is Standing.UNKNOWN:
         return View(Stage.UNKNOWN, words.UNKNOWN, words.ASK_OFFICE, Mark.NO, faces)
+    if outcome.standing is Standing.AMBIGUOUS:
+        return View(Stage.UNKNOWN, words.TOO_ALIKE, words.SEE_OFFICE, Mark.NO, faces)
     return View(Stage.LOOKING, words.HOLD_STILL, faces=faces)

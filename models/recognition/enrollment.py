@@ -21,7 +21,7 @@ class Lookalike:
     """Somebody of the gallery whom the new samples resemble too much to be told apart."""
 
     employee: UUID
-    distance: float
+    score: float
 
 
 def misfits(samples: Sequence[Embedding], known: Sequence[Embedding] = ()) -> list[int]:
@@ -47,7 +47,7 @@ def lookalike(samples: Sequence[Embedding], gallery: Gallery) -> Lookalike | Non
     seen = gallery.identify(direction_of(list(samples)))
     if seen.decision is Decision.UNKNOWN or seen.nearest is None:
         return None
-    return Lookalike(seen.nearest, seen.distance)
+    return Lookalike(seen.nearest, seen.score)
 
 
 def _nearness(embeddings: npt.NDArray[np.float32]) -> npt.NDArray[np.bool_]:

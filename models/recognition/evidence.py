@@ -8,10 +8,13 @@ from uuid import UUID
 from models.recognition.cohort import direction_of
 from models.recognition.face import Embedding
 from models.recognition.gallery import Decision, Gallery, Identification
+from models.recognition.threshold import score_at
 
 # Beyond these the fused probe no longer gains, and old frames would outweigh new ones.
 _FUSED_FRAMES = 20
 _MISFITS_TO_LOSE_A_NAME = 2
+# Whoever has a name need not be found among all again: this is the question of one against one.
+_STILL_THE_SAME = score_at(1e-3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,7 @@ class Agreement:
     """How many frames it takes."""
 
     agreeing: int = 3
-    """Frames in a row that must name the same person, as must all of them fused."""
+    """Frames in a row that must be nearest to the person whom all of them fused name."""
     unknown_after: int = 12
     """Frames without agreement after which a face is called unknown."""
 
@@ -30,6 +33,8 @@ class Standing(Enum):
     UNDECIDED = auto()
     IDENTIFIED = auto()
     UNKNOWN = auto()
+    AMBIGUOUS = auto()
+    """Somebody of the gallery, but which of two who look alike can't be told."""
 
 
 @dataclass(slots=True)
@@ -39,32 +44,35 @@ class Evidence:
     standing: Standing = Standing.UNDECIDED
     identification: Identification | None = None
     """Of the fused probe, once there are votes."""
-    _probes: deque[Embedding] = field(default_factory=lambda: deque(maxlen=_FUSED_FRAMES))
+    _votes: deque[Embedding] = field(default_factory=lambda: deque(maxlen=_FUSED_FRAMES))
     _frames: int = 0
-    _agreed_on: UUID | None = None
+    _nearest: UUID | None = None
     _in_a_row: int = 0
     _misfits: int = 0
 
-    def vote(self, probe: Embedding, gallery: Gallery, agreement: Agreement) -> None:
-        """Let one more frame speak, by itself and fused with those before it."""
-        self._probes.append(probe)
+    def vote(
+        self, probe: Embedding, weight: float, gallery: Gallery, agreement: Agreement
+    ) -> None:
+        """Let one more frame speak, `weight` times as loud as one of weight 1."""
+        self._votes.append(probe * weight)
         self._frames += 1
-        single = gallery.identify(probe)
-        self.identification = gallery.identify(direction_of(list(self._probes)))
-        agreed = single.employee if single.employee == self.identification.employee else None
-        self._in_a_row = self._in_a_row + 1 if agreed == self._agreed_on else 1
-        self._agreed_on = agreed
-        self._conclude(agreement)
+        nearest = gallery.identify(probe).nearest
+        self._in_a_row = self._in_a_row + 1 if nearest == self._nearest else 1
+        self._nearest = nearest
+        self.identification = gallery.identify(direction_of(list(self._votes)))
+        self._conclude(self.identification, agreement)
 
-    def _conclude(self, agreement: Agreement) -> None:
+    def _conclude(self, fused: Identification, agreement: Agreement) -> None:
         # Whoever was unknown a moment ago gets no third, fourth and fifth lucky chance: second
         # thoughts take twice the evidence.
-        doubted = self.standing is Standing.UNKNOWN
+        doubted = self.standing in (Standing.UNKNOWN, Standing.AMBIGUOUS)
         needed = agreement.agreeing * (2 if doubted else 1)
-        if self._agreed_on and self._in_a_row >= needed:
+        agreed = fused.employee is not None and fused.employee == self._nearest
+        if agreed and self._in_a_row >= needed:
             self.standing = Standing.IDENTIFIED
         elif self._frames >= agreement.unknown_after:
-            self.standing = Standing.UNKNOWN
+            ambiguous = fused.decision is Decision.AMBIGUOUS
+            self.standing = Standing.AMBIGUOUS if ambiguous else Standing.UNKNOWN
 
     def still_fits(self, probe: Embedding, gallery: Gallery) -> bool:
         """Tell whether a named track still shows the person it was named after.
@@ -74,6 +82,6 @@ class Evidence:
         """
         seen = gallery.identify(probe)
         named = self.identification.employee if self.identification else None
-        fits = seen.decision is not Decision.UNKNOWN and seen.nearest == named
+        fits = seen.nearest == named and seen.score >= _STILL_THE_SAME
         self._misfits = 0 if fits else self._misfits + 1
         return self._misfits < _MISFITS_TO_LOSE_A_NAME

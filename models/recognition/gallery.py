@@ -113,6 +113,17 @@ class Gallery:
             distance=euclidean_distance(float(similarities[best])),
         )
 
+    def lookalikes(self, center: Embedding) -> list[UUID]:
+        """Return who resembles a person with this mean template so much that the margin matters."""
+        if not self.people:
+            return []
+        scores = self._scorer.scores(center, self._scorer.similarities(center))
+        return [self.people[index] for index in np.flatnonzero(scores >= self._lookalike_score)]
+
+    @property
+    def _lookalike_score(self) -> float:
+        return self.threshold - _LOOKALIKE_BELOW_THRESHOLD
+
     def _decide(self, scores: Floats, best: int) -> Decision:
         if (
             not float(scores[best]) >= self.threshold
@@ -127,7 +138,7 @@ class Gallery:
         near = np.flatnonzero(scores > scores[best] - _LOOKALIKE_MARGIN)
         rivals = near[near != best]
         pairs = self._scorer.scores_of_pairs(best, rivals)
-        return bool((pairs >= self.threshold - _LOOKALIKE_BELOW_THRESHOLD).any())
+        return bool((pairs >= self._lookalike_score).any())
 
 
 def euclidean_distance(similarity: float) -> float:

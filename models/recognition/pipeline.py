@@ -1,12 +1,13 @@
 """From frames to outcomes: detect, follow, judge, embed, identify, agree."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from models.recognition.evidence import Agreement, Evidence, Standing
 from models.recognition.face import Box, Detector, Embedder, Embedding, Image
 from models.recognition.gallery import Gallery
-from models.recognition.quality import Flaw, QualityLimits, flaw_of
+from models.recognition.quality import Flaw, QualityLimits, quality_of
 from models.recognition.tracking import Track, Tracker
 
 _CHECK_EVERY = 0.5
@@ -44,6 +45,7 @@ class Pipeline:
         self._limits = limits
         self._agreement = agreement
         self._tracker = Tracker()
+        self._mirrored = False
 
     def use_gallery(self, gallery: Gallery) -> None:
         """Go on with other people; what was decided with the old ones is decided again."""
@@ -55,17 +57,25 @@ class Pipeline:
         """Look at one frame, taken at `now` (seconds of a steady clock); the largest face first."""
         tracks = self._tracker.follow(self._detector.detect(image), now)
         for track in tracks:
-            track.flaw = flaw_of(image, track.face, self._limits)
-        due = [track for track in tracks if track.flaw is None and now >= track.next_check]
-        probes = self._embedder.embed(image, [track.face for track in due])
-        for track, probe in zip(due, probes, strict=True):
+            track.quality = quality_of(image, track.face, self._limits)
+        due = [track for track in tracks if not track.quality.flaw and now >= track.next_check]
+        for track, probe in zip(due, self._probes(image, due), strict=True):
             self._weigh(track, probe, now)
         return [_outcome(track) for track in sorted(tracks, key=lambda each: -each.face.box.area)]
+
+    def _probes(self, image: Image, tracks: Sequence[Track]) -> Sequence[Embedding]:
+        """Embed the tracks' faces, in every second frame their mirror images.
+
+        Fused they are worth as much as both of every frame, at half the time.
+        """
+        self._mirrored = not self._mirrored
+        faces = [track.face for track in tracks]
+        return list(self._embedder.embed(image, faces, mirrored=self._mirrored))
 
     def _weigh(self, track: Track, probe: Embedding, now: float) -> None:
         evidence = track.evidence
         if evidence.standing is not Standing.IDENTIFIED:
-            evidence.vote(probe, self._gallery, self._agreement)
+            evidence.vote(probe, track.quality.weight, self._gallery, self._agreement)
         elif not evidence.still_fits(probe, self._gallery):
             track.evidence = evidence = Evidence()
         named = evidence.standing is Standing.IDENTIFIED
@@ -80,7 +90,7 @@ def _outcome(track: Track) -> Outcome:
         track=track.number,
         box=track.face.box,
         standing=evidence.standing,
-        flaw=track.flaw,
+        flaw=track.quality.flaw,
         employee=found.employee if identified and found else None,
         distance=found.distance if found else None,
     )

@@ -13,6 +13,7 @@ from models.recognition.transforms import stretched
 # Faces are judged at one size, so that the figures below mean the same for all.
 _JUDGED_SIZE = 96
 _WHITE = 250
+_WEIGHT_1_SIZE, _WEIGHT_1_SHARPNESS = 100, 0.05
 # What rounding to whole grey values (variance 1/12) leaves in the Laplacian, whose kernel's squares
 # add up to 80. In dim light it would pass for detail, and every blurred face for a sharp one.
 _ROUNDING = 80 / 12
@@ -55,8 +56,40 @@ class QualityLimits:
     """Energy of the Laplacian as a share of the face's contrast, see `sharpness`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """What is wrong with a face, or how much its embedding is to be believed."""
+
+    flaw: Flaw | None
+    weight: float
+    """Of its vote, 1 for a sharp face of 100 pixels; 0 where there is a flaw."""
+
+
+UNJUDGED = Quality(None, 0.0)
+
+
+def quality_of(image: Image, face: Face, limits: QualityLimits) -> Quality:
+    """Judge a face: the first thing wrong with it, or its weight among a track's other frames."""
+    flaw = _flaw_of_place(image, face, limits)
+    if flaw:
+        return Quality(flaw, 0.0)
+    grey = face_in_grey(image, face)
+    sharp = sharpness(grey)
+    flaw = _flaw_of_picture(grey, sharp, limits)
+    return Quality(flaw, 0.0 if flaw else _weight(face, sharp))
+
+
 def flaw_of(image: Image, face: Face, limits: QualityLimits) -> Flaw | None:
     """Return the first thing wrong with the face, or None if it may count."""
+    return quality_of(image, face, limits).flaw
+
+
+def _weight(face: Face, sharp: float) -> float:
+    size = min(face.box.width, face.box.height) / _WEIGHT_1_SIZE
+    return float(size * np.sqrt(min(sharp / _WEIGHT_1_SHARPNESS, 1.0)))
+
+
+def _flaw_of_place(image: Image, face: Face, limits: QualityLimits) -> Flaw | None:
     if face.score < limits.least_score:
         return Flaw.UNCLEAR
     if min(face.box.width, face.box.height) < limits.minimum_face:
@@ -66,7 +99,7 @@ def flaw_of(image: Image, face: Face, limits: QualityLimits) -> Flaw | None:
     pose = pose_of(face.landmarks)
     if max(abs(pose.yaw), abs(pose.pitch)) > limits.most_turned:
         return Flaw.TURNED_AWAY
-    return _flaw_of_picture(face_in_grey(image, face), limits)
+    return None
 
 
 def face_in_grey(image: Image, face: Face) -> Image:
@@ -90,13 +123,13 @@ def _share_outside(image: Image, face: Face) -> float:
     return float(1 - inside_width * inside_height / box.area)
 
 
-def _flaw_of_picture(grey: Image, limits: QualityLimits) -> Flaw | None:
+def _flaw_of_picture(grey: Image, sharp: float, limits: QualityLimits) -> Flaw | None:
     shadow, highlight = np.percentile(grey, (5, 95))
     if highlight < limits.darkest_highlight:
         return Flaw.TOO_DARK
     burnt_out = float((grey >= _WHITE).mean())
     if shadow > limits.brightest_shadow or burnt_out > limits.most_burnt_out:
         return Flaw.TOO_BRIGHT
-    if sharpness(grey) < limits.least_sharpness:
+    if sharp < limits.least_sharpness:
         return Flaw.BLURRED
     return None

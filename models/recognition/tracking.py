@@ -6,7 +6,7 @@ from itertools import count
 
 from models.recognition.evidence import Evidence
 from models.recognition.face import Face
-from models.recognition.quality import Flaw
+from models.recognition.quality import UNJUDGED, Quality
 
 _LEAST_OVERLAP = 0.3
 
@@ -21,7 +21,7 @@ class Track:
     evidence: Evidence = field(default_factory=Evidence)
     next_check: float = 0.0
     """When a named track is looked at again, seconds."""
-    flaw: Flaw | None = None
+    quality: Quality = UNJUDGED
 
 
 @dataclass(slots=True)

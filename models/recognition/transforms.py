@@ -1,6 +1,6 @@
 """Pure geometry of faces: overlap, non-maximum suppression, crops, and the named normalisations."""
 
-from typing import Any, Literal
+from typing import Literal
 
 import cv2
 import numpy as np
@@ -35,14 +35,27 @@ def non_maximum_suppression(
     corners: Floats,
     scores: Floats,
     threshold: float,
-    per: Literal["union", "smaller"] = "union",
+    groups: npt.NDArray[np.intp] | None = None,
 ) -> npt.NDArray[np.intp]:
     """Return the indices of the boxes to keep, best score first.
 
-    A box goes when it overlaps one that is kept and scores higher by more than `threshold`.
+    A box goes when its intersection over union with one that is kept and scores higher is more than
+    `threshold`; boxes of different groups don't touch each other.
     """
+    if not len(scores):
+        return np.empty(0, np.intp)
+    boxes = np.hstack([corners[:, :2], corners[:, 2:] - corners[:, :2]]).tolist()
+    if groups is None:
+        kept = cv2.dnn.NMSBoxes(boxes, scores.tolist(), 0.0, threshold)
+    else:
+        kept = cv2.dnn.NMSBoxesBatched(boxes, scores.tolist(), groups.tolist(), 0.0, threshold)
+    return np.asarray(kept, np.intp)
+
+
+def swallowed_by_better(corners: Floats, scores: Floats, threshold: float) -> npt.NDArray[np.intp]:
+    """Like `non_maximum_suppression`, with the shared area as a share of the smaller box."""
     order = np.argsort(-scores, kind="stable")
-    overlapping = iou_matrix(corners[order], per) > threshold
+    overlapping = iou_matrix(corners[order], per="smaller") > threshold
     suppressed = np.zeros(len(order), bool)
     kept = []
     for place in range(len(order)):
@@ -59,17 +72,29 @@ def squared(corners: Floats) -> Floats:
     return np.hstack([center - half, center + half]).astype(np.float32)
 
 
-def centred(rgb: npt.NDArray[Any]) -> Floats:
+def as_rgb(image: Image) -> Image:
+    """Return (..., height, width, 3) with blue and red exchanged, in one piece."""
+    # OpenCV knows no stacks of pictures; to it they are one below the other.
+    tall = image if image.ndim <= 3 else image.reshape(-1, *image.shape[-2:])  # noqa: PLR2004
+    return np.asarray(cv2.cvtColor(tall, cv2.COLOR_BGR2RGB), np.uint8).reshape(image.shape)
+
+
+def centred(rgb: npt.NDArray[np.uint8]) -> Floats:
     """Return 0..255 as MTCNN wants it: about -1 to 1, float32."""
-    return (np.asarray(rgb, np.float32) - np.float32(_MIDDLE)) * np.float32(1 / _HALF_RANGE)
+    return _scaled(rgb, _MIDDLE, _HALF_RANGE)
 
 
-def standardised(rgb: npt.NDArray[np.uint8]) -> Floats:
+def standardised(rgb: Image) -> Floats:
     """Return one picture as FaceNet wants it: mean 0 and deviation 1 of its own, float32."""
-    mean, deviation = rgb.mean(dtype=np.float32), rgb.std(dtype=np.float32)
+    mean, deviation = cv2.meanStdDev(rgb.reshape(-1, 1))
     # A picture of one colour has no deviation; per_image_standardization has this floor too.
-    floor = np.float32(1 / np.sqrt(rgb.size))
-    return np.asarray((rgb - mean) / max(deviation, floor), np.float32)
+    return _scaled(rgb, mean.item(), max(deviation.item(), rgb.size**-0.5))
+
+
+def _scaled(rgb: npt.NDArray[np.uint8], zero: float, unit: float) -> Floats:
+    values = np.multiply(rgb, np.float32(1 / unit), dtype=np.float32)
+    values -= np.float32(zero / unit)
+    return values
 
 
 def sampled(image: Image, corners: Floats, size: int) -> npt.NDArray[np.uint8]:
@@ -94,16 +119,19 @@ def sampled(image: Image, corners: Floats, size: int) -> npt.NDArray[np.uint8]:
 
 def stretched(image: Image, box: Box, size: int) -> Image:
     """Return the box's content stretched to size x size; beyond the edge the edge goes on."""
-    height, width = image.shape[:2]
-    rows = np.clip(_pixels(box.y, box.bottom), 0, height - 1)
-    columns = np.clip(_pixels(box.x, box.right), 0, width - 1)
-    content = image[rows[:, np.newaxis], columns]
+    content = _content(image, box)
     shrinks = min(content.shape[:2]) > size
     # Averaging keeps a large face from aliasing; it would only make blocks of a small one.
     method = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
     return np.asarray(cv2.resize(content, (size, size), interpolation=method), np.uint8)
 
 
-def _pixels(start: float, end: float) -> npt.NDArray[np.intp]:
-    first = round(start)
-    return np.arange(first, max(round(end), first + 1))
+def _content(image: Image, box: Box) -> Image:
+    height, width = image.shape[:2]
+    left, top = round(box.x), round(box.y)
+    right, bottom = max(round(box.right), left + 1), max(round(box.bottom), top + 1)
+    if left >= 0 and top >= 0 and right <= width and bottom <= height:
+        return image[top:bottom, left:right]
+    rows = np.clip(np.arange(top, bottom), 0, height - 1)
+    columns = np.clip(np.arange(left, right), 0, width - 1)
+    return image[rows[:, np.newaxis], columns]

@@ -172,7 +172,9 @@ def test_a_twin_is_enrolled_where_the_reason_is_given_and_stays_so(
     twin = add("E2", "Twin")
     enroll("E1", (ELTON, 3), (ELTON, 8))
     apart = ("--different-from", "E1", "--reason", "a twin")
-    assert enroll("E2", (ELTON, 18), *apart).exit_code == 0
+    enrolled = enroll("E2", (ELTON, 18), *apart)
+    assert enrolled.exit_code == 0
+    assert "Looks like E1 Elton John: where the kiosk can't tell the two" in enrolled.stderr
     assert store.distinguished_from(twin.id) == {elton.id}
     assert enroll("E2", (ELTON, 12)).exit_code == 0
     assert enroll("E1", (ELTON, 2)).exit_code == 0

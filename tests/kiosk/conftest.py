@@ -100,9 +100,9 @@ class Door:
         """Open the database once more, as the office does."""
         return open_store(f"sqlite:///{self.file}", self.at)
 
-    def enroll(self, name: str, weights: str = WEIGHTS) -> Employee:
+    def enroll(self, name: str, weights: str = WEIGHTS, face_of: str = "") -> Employee:
         employee = self.store.add_employee(name[:1] + str(len(name)), name, None, self.at)
-        template = Template(employee.id, embedding_of(name), weights, "1.jpg")
+        template = Template(employee.id, embedding_of(face_of or name), weights, "1.jpg")
         self.store.enroll(employee, [template], "v1", self.at)
         return employee
 

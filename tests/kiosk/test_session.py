@@ -116,6 +116,17 @@ def test_a_stranger_is_never_named(door: "Door") -> None:
     assert views[-1].stage is Stage.UNKNOWN
     assert (views[-1].sentence, views[-1].detail) == (words.UNKNOWN, words.ASK_OFFICE)
     assert views[-1].faces[0].certainty is Certainty.UNKNOWN
+
+
+def test_of_two_who_look_alike_neither_is_named_and_both_are_sent_to_the_office(
+    door: "Door",
+) -> None:
+    door.enroll("Ada")
+    door.enroll("Beatrice", face_of="Ada")
+    views = door.looks(2, "Ada")
+    assert (views[-1].sentence, views[-1].detail) == (words.TOO_ALIKE, words.SEE_OFFICE)
+    assert views[-1].faces[0].certainty is Certainty.UNKNOWN
+    assert door.committed("punch") == 0
     assert door.committed("punch") == 0
 
 

@@ -20,7 +20,7 @@ NOTHING = np.full(EMBEDDING_SIZE, np.nan, np.float32)
 def _after(*probes: Embedding, agreement: Agreement = THREE_OF_TWELVE) -> Evidence:
     evidence = Evidence()
     for probe in probes:
-        evidence.vote(probe, GALLERY, agreement)
+        evidence.vote(probe, 1.0, GALLERY, agreement)
     return evidence
 
 
@@ -51,7 +51,33 @@ def test_frames_must_agree_in_a_row() -> None:
 
 
 def test_two_people_s_frames_in_turn_name_neither() -> None:
-    assert _after(*[LIKE_ADA, LIKE_BEN] * 6).standing is Standing.UNKNOWN
+    assert _after(*[LIKE_ADA, LIKE_BEN] * 6).standing is Standing.AMBIGUOUS
+
+
+def test_of_two_who_look_alike_neither_is_guessed() -> None:
+    twin = at_distance(0.5, axis(0), towards=axis(1))
+    twins = gallery_of(template(ADA, axis(0)), template(BEN, twin))
+    evidence = Evidence()
+    for _ in range(12):
+        evidence.vote(at_distance(0.6, axis(0), towards=axis(2)), 1.0, twins, THREE_OF_TWELVE)
+    assert (evidence.standing, _named(evidence)) == (Standing.AMBIGUOUS, None)
+
+
+def test_a_good_frame_speaks_louder_than_a_poor_one() -> None:
+    loud, quiet = Evidence(), Evidence()
+    for evidence, weight in ((loud, 1.0), (quiet, 0.1)):
+        for _ in range(3):
+            evidence.vote(STRANGER, 0.3, GALLERY, THREE_OF_TWELVE)
+            evidence.vote(LIKE_ADA, weight, GALLERY, THREE_OF_TWELVE)
+    assert loud.identification is not None
+    assert quiet.identification is not None
+    assert loud.identification.score > quiet.identification.score
+
+
+def test_frames_too_poor_to_name_somebody_alone_do_so_together() -> None:
+    poor = [at_distance(1.24, axis(0), towards=axis(20 + number)) for number in range(6)]
+    assert all(GALLERY.identify(probe).employee is None for probe in poor)
+    assert _named(_after(*poor)) == ADA
 
 
 def test_all_frames_fused_must_agree_as_well() -> None:
@@ -82,7 +108,7 @@ def test_frames_that_are_no_numbers_never_agree_on_anybody() -> None:
 def test_an_empty_gallery_knows_nobody() -> None:
     evidence = Evidence()
     for _ in range(12):
-        evidence.vote(LIKE_ADA, gallery_of(), THREE_OF_TWELVE)
+        evidence.vote(LIKE_ADA, 1.0, gallery_of(), THREE_OF_TWELVE)
     assert evidence.standing is Standing.UNKNOWN
 
 

@@ -29,14 +29,18 @@ class Script:
 
     seen: list[Seen] = field(default_factory=list)
     embedded: int = 0
+    mirrored: list[bool] = field(default_factory=list)
     weights: str = WEIGHTS
 
     def detect(self, image: Image) -> list[Face]:
         assert image.ndim == 3
         return [face for face, _ in self.seen]
 
-    def embed(self, image: Image, faces: Sequence[Face]) -> npt.NDArray[np.float32]:
+    def embed(
+        self, image: Image, faces: Sequence[Face], *, mirrored: bool = False
+    ) -> npt.NDArray[np.float32]:
         assert image.ndim == 3
+        self.mirrored.append(mirrored)
         self.embedded += len(faces)
         probes = [probe for wanted in faces for face, probe in self.seen if face is wanted]
         return np.array(probes, np.float32).reshape(-1, EMBEDDING_SIZE)
@@ -142,6 +146,12 @@ def test_somebody_named_is_not_embedded_at_every_frame() -> None:
     before = play.script.embedded
     play.frames(20, _ada())
     assert play.script.embedded - before <= 5
+
+
+def test_every_second_frame_is_looked_at_in_the_mirror() -> None:
+    play = Play()
+    play.frames(4, _stranger())
+    assert play.script.mirrored in ([True, False] * 2, [False, True] * 2)
 
 
 def test_who_left_and_came_back_is_decided_anew() -> None:

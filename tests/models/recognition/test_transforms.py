@@ -3,6 +3,7 @@ import pytest
 
 from models.recognition.face import Box
 from models.recognition.transforms import (
+    as_rgb,
     centred,
     iou_matrix,
     non_maximum_suppression,
@@ -10,6 +11,7 @@ from models.recognition.transforms import (
     squared,
     standardised,
     stretched,
+    swallowed_by_better,
 )
 
 SQUARE = [0, 0, 10, 10]
@@ -55,6 +57,25 @@ def test_a_suppressed_box_suppresses_nothing() -> None:
 
 def test_no_boxes_leave_no_boxes() -> None:
     assert not len(non_maximum_suppression(_corners(), np.empty(0, np.float32), 0.5))
+
+
+def test_boxes_of_different_groups_dont_touch_each_other() -> None:
+    boxes, scores = _corners(SQUARE, SQUARE, SQUARE), np.array([0.7, 0.9, 0.8], np.float32)
+    kept = non_maximum_suppression(boxes, scores, 0.3, np.array([0, 1, 1]))
+    assert sorted(kept.tolist()) == [0, 1]
+
+
+def test_a_small_box_inside_a_better_one_is_swallowed_and_a_better_one_swallows() -> None:
+    boxes = _corners(SQUARE, INSIDE_IT, ELSEWHERE)
+    for scores in ([0.9, 0.8, 0.7], [0.8, 0.9, 0.7]):
+        kept = swallowed_by_better(boxes, np.array(scores, np.float32), 0.7)
+        assert kept.tolist() == [int(np.argmax(scores)), 2]
+
+
+def test_blue_and_red_change_places_in_a_picture_and_in_a_stack_of_them() -> None:
+    pictures = np.random.default_rng(4).integers(0, 256, (3, 5, 7, 3), np.uint8)
+    assert np.array_equal(as_rgb(pictures), pictures[..., ::-1])
+    assert np.array_equal(as_rgb(pictures[0, 1:, 2:]), pictures[0, 1:, 2:, ::-1])
 
 
 def test_a_box_is_squared_about_its_centre() -> None:
