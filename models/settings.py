@@ -125,7 +125,7 @@ class Kiosk(Section):
 
 
 class Detector(Section):
-    minimum_face: int = Field(36, ge=20, le=400)
+    minimum_face: int = Field(60, ge=20, le=400)
     scale_factor: float = Field(0.709, ge=0.5, le=0.9)
     thresholds: tuple[Share, Share, Share] = (0.6, 0.7, 0.7)
 

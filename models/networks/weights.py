@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 MANIFEST = "manifest.json"
 FORMAT = 1
@@ -149,27 +149,32 @@ def read_manifest(folder: Path) -> Manifest:
     return manifest
 
 
-def verified(folder: Path, file: str) -> bytes:
-    """Return a ready file's content; raises WeightsError unless it is what the manifest says."""
+def verified(folder: Path, file: str) -> BinaryIO:
+    """Open a ready file; raises WeightsError unless it is what the manifest says.
+
+    Its content stays the same if another takes the file's name.
+    """
     expected = read_manifest(folder).files.get(file)
+    path = folder / file
     try:
-        content = (folder / file).read_bytes()
+        stream = path.open("rb")
     except OSError as error:
         raise WeightsError(
-            f"{folder / file}: {error.strerror}. Run `make setup`, or carry the whole folder here."
+            f"{path}: {error.strerror}. Run `make setup`, or carry the whole folder here."
         ) from error
-    if hashlib.sha256(content).hexdigest() != expected:
+    if hashlib.file_digest(stream, "sha256").hexdigest() != expected:
+        stream.close()
         raise WeightsError(
-            f"{folder / file}: damaged, it isn't the file that {MANIFEST} names. "
+            f"{path}: damaged, it isn't the file that {MANIFEST} names. "
             "Run `make setup`, or carry the whole folder here again."
         )
-    return content
+    return stream
 
 
 def verify(folder: Path) -> None:
     """Check every ready file; raises WeightsError that names the first one amiss."""
     for file in READY_FILES:
-        verified(folder, file)
+        verified(folder, file).close()
 
 
 def sha256_of(file: Path) -> str:

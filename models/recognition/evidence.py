@@ -50,9 +50,7 @@ class Evidence:
     _in_a_row: int = 0
     _misfits: int = 0
 
-    def vote(
-        self, probe: Embedding, weight: float, gallery: Gallery, agreement: Agreement
-    ) -> None:
+    def vote(self, probe: Embedding, weight: float, gallery: Gallery, agreement: Agreement) -> None:
         """Let one more frame speak, `weight` times as loud as one of weight 1."""
         self._votes.append(probe * weight)
         self._frames += 1

@@ -80,6 +80,13 @@ class Detector(Protocol):
         """Return every face of the picture, the largest first."""
 
 
+class FollowingDetector(Detector, Protocol):
+    """A detector that has less work with faces that it knows the places of."""
+
+    def follow(self, image: Image, faces: Sequence[Face]) -> list[Face | None]:
+        """Return where each face of a picture just before is in this one; None where it is lost."""
+
+
 class Embedder(Protocol):
     """Places faces on the unit sphere; FaceNet in the product."""
 

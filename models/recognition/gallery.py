@@ -12,7 +12,7 @@ from models.recognition.cohort import Cohort, direction_of
 from models.recognition.face import EMBEDDING_SIZE, Embedding
 from models.recognition.scoring import Scorer
 from models.recognition.template import MixedWeightsError, Template
-from models.recognition.threshold import site_threshold, supports_promise
+from models.recognition.threshold import resemblance, site_threshold, supports_promise
 
 Floats = npt.NDArray[np.float32]
 
@@ -90,9 +90,14 @@ class Gallery:
         """Whether the promise was ever measured with so many people."""
         return supports_promise(self._policy.target_fpir, len(self))
 
+    @property
+    def resemblance(self) -> float:
+        """By how much these people come nearer to each other than strangers do, in deviations."""
+        return resemblance(self._own_pairs)
+
     def threshold_for(self, target_fpir: float, people: int | None = None) -> float:
         """Return the threshold for another promise, or with more people like these."""
-        return site_threshold(target_fpir, people or len(self), self._own_pairs)
+        return site_threshold(target_fpir, len(self) if people is None else people, self._own_pairs)
 
     def identify(self, probe: Embedding) -> Identification:
         """Decide who the probe, (128,) of unit length, is."""
@@ -125,9 +130,7 @@ class Gallery:
         return self.threshold - _LOOKALIKE_BELOW_THRESHOLD
 
     def _decide(self, scores: Floats, best: int) -> Decision:
-        if (
-            not float(scores[best]) >= self.threshold
-        ):  # NaN is no score
+        if not float(scores[best]) >= self.threshold:  # NaN is no score
             return Decision.UNKNOWN
         if _margin(scores, best) < self._policy.minimum_margin:
             return Decision.AMBIGUOUS

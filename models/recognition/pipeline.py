@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from models.recognition.evidence import Agreement, Evidence, Standing
-from models.recognition.face import Box, Detector, Embedder, Embedding, Image
+from models.recognition.face import Box, Embedder, Embedding, Face, FollowingDetector, Image
 from models.recognition.gallery import Gallery
 from models.recognition.quality import Flaw, QualityLimits, quality_of
 from models.recognition.tracking import Track, Tracker
 
+# Seconds between two looks at somebody who has been named, and between two at the whole picture
+# while faces are followed: so late, at most, is somebody seen who joins them.
 _CHECK_EVERY = 0.5
-"""Seconds between two looks at somebody who has been named."""
+_DETECT_EVERY = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class Outcome:
 
     track: int
     box: Box
+    first_seen: float
+    """When the face came into the picture, seconds of the clock that `process` is given."""
     standing: Standing
     flaw: Flaw | None
     employee: UUID | None
@@ -33,7 +37,7 @@ class Pipeline:
 
     def __init__(
         self,
-        detector: Detector,
+        detector: FollowingDetector,
         embedder: Embedder,
         gallery: Gallery,
         limits: QualityLimits,
@@ -46,6 +50,7 @@ class Pipeline:
         self._agreement = agreement
         self._tracker = Tracker()
         self._mirrored = False
+        self._detected = 0.0
 
     def use_gallery(self, gallery: Gallery) -> None:
         """Go on with other people; what was decided with the old ones is decided again."""
@@ -55,13 +60,24 @@ class Pipeline:
 
     def process(self, image: Image, now: float) -> list[Outcome]:
         """Look at one frame, taken at `now` (seconds of a steady clock); the largest face first."""
-        tracks = self._tracker.follow(self._detector.detect(image), now)
+        tracks = self._tracker.follow(self._faces(image, now), now)
         for track in tracks:
             track.quality = quality_of(image, track.face, self._limits)
         due = [track for track in tracks if not track.quality.flaw and now >= track.next_check]
         for track, probe in zip(due, self._probes(image, due), strict=True):
             self._weigh(track, probe, now)
         return [_outcome(track) for track in sorted(tracks, key=lambda each: -each.face.box.area)]
+
+    def _faces(self, image: Image, now: float) -> Sequence[Face]:
+        """Follow the faces of the frame before; look at all of the picture now and then."""
+        known = self._tracker.seen_last
+        if known and now - self._detected < _DETECT_EVERY:
+            followed = self._detector.follow(image, [track.face for track in known])
+            faces = [face for face in followed if face is not None]
+            if len(faces) == len(known):
+                return faces
+        self._detected = now
+        return self._detector.detect(image)
 
     def _probes(self, image: Image, tracks: Sequence[Track]) -> Sequence[Embedding]:
         """Embed the tracks' faces, in every second frame their mirror images.
@@ -89,6 +105,7 @@ def _outcome(track: Track) -> Outcome:
     return Outcome(
         track=track.number,
         box=track.face.box,
+        first_seen=track.first_seen,
         standing=evidence.standing,
         flaw=track.quality.flaw,
         employee=found.employee if identified and found else None,

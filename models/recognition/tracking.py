@@ -17,6 +17,7 @@ class Track:
 
     number: int
     face: Face
+    first_seen: float
     last_seen: float
     evidence: Evidence = field(default_factory=Evidence)
     next_check: float = 0.0
@@ -31,6 +32,8 @@ class Tracker:
     forget_after: float = 0.8
     """Seconds out of sight after which a track ends."""
     tracks: list[Track] = field(default_factory=list)
+    seen_last: list[Track] = field(default_factory=list)
+    """The tracks of the newest frame."""
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def follow(self, faces: Sequence[Face], now: float) -> list[Track]:
@@ -47,9 +50,10 @@ class Tracker:
             track.face, track.last_seen = face, now
             seen.append(track)
             free_faces.remove(face)
-        begun = [Track(next(self._numbers), face, now) for face in free_faces]
+        begun = [Track(next(self._numbers), face, now, now) for face in free_faces]
         self.tracks += begun
-        return seen + begun
+        self.seen_last = seen + begun
+        return self.seen_last
 
 
 def _pairs_by_overlap(

@@ -32,23 +32,17 @@ def iou_matrix(corners: Floats, per: Literal["union", "smaller"] = "union") -> F
 
 
 def non_maximum_suppression(
-    corners: Floats,
-    scores: Floats,
-    threshold: float,
-    groups: npt.NDArray[np.intp] | None = None,
+    corners: Floats, scores: Floats, threshold: float
 ) -> npt.NDArray[np.intp]:
     """Return the indices of the boxes to keep, best score first.
 
     A box goes when its intersection over union with one that is kept and scores higher is more than
-    `threshold`; boxes of different groups don't touch each other.
+    `threshold`.
     """
     if not len(scores):
         return np.empty(0, np.intp)
-    boxes = np.hstack([corners[:, :2], corners[:, 2:] - corners[:, :2]]).tolist()
-    if groups is None:
-        kept = cv2.dnn.NMSBoxes(boxes, scores.tolist(), 0.0, threshold)
-    else:
-        kept = cv2.dnn.NMSBoxesBatched(boxes, scores.tolist(), groups.tolist(), 0.0, threshold)
+    boxes = np.hstack([corners[:, :2], corners[:, 2:] - corners[:, :2]])
+    kept = cv2.dnn.NMSBoxes(boxes.tolist(), scores.tolist(), 0.0, threshold)
     return np.asarray(kept, np.intp)
 
 

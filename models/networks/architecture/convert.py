@@ -41,6 +41,12 @@ def mtcnn_networks(source: Path) -> dict[str, keras.Model]:
     return networks
 
 
+def matrix_product(size: int) -> keras.Model:
+    """Return a network that is one product with a (size, size) matrix: what a machine can do."""
+    rows = keras.Input((size,), name="rows")
+    return keras.Model(rows, keras.layers.Dense(size, use_bias=False)(rows), name="product")
+
+
 def convert_all(source: Path, target: Path, report: Report) -> None:
     """Build every network from `source` and write the ready .tflite files into `target`."""
     for file, network in mtcnn_networks(source).items():

@@ -8,6 +8,8 @@ from models.networks.facenet import FaceNet
 from models.networks.loading import Networks, open_networks
 from models.recognition.face import Box, Face, Image
 
+SURE = 0.95
+
 Embeddings = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
 
 
@@ -18,7 +20,14 @@ def networks(folder: Path) -> Networks:
 
 @pytest.fixture(scope="module")
 def faces(networks: Networks, photos: dict[Path, Image]) -> dict[Path, Face]:
-    return {file: networks.detector.detect(image)[0] for file, image in photos.items()}
+    """Return each photo's person: the largest face that the detector is sure of."""
+    return {
+        file: _person(networks.detector.detect_thoroughly(image)) for file, image in photos.items()
+    }
+
+
+def _person(found: list[Face]) -> Face:
+    return next((face for face in found if face.score > SURE), found[0])
 
 
 def _embedded(embedder: FaceNet, photos: dict[Path, Image], faces: dict[Path, Face]) -> Embeddings:
@@ -71,9 +80,35 @@ def test_each_face_of_a_picture_gets_its_own_row(
     assert np.array_equal(together[1], alone[0])
 
 
+def test_a_mirrored_face_is_embedded_as_the_mirrored_picture_is(
+    networks: Networks, photos: dict[Path, Image], faces: dict[Path, Face]
+) -> None:
+    file, face = next(iter(faces.items()))
+    inside = Face(Box(80, 60, 100, 120), face.landmarks, 1.0)
+    turned = np.ascontiguousarray(photos[file][:, ::-1])
+    there = Face(Box(turned.shape[1] - 180, 60, 100, 120), face.landmarks, 1.0)
+    mirrored = networks.embedder.embed(photos[file], [inside], mirrored=True)[0]
+    assert mirrored @ networks.embedder.embed(turned, [there])[0] > 0.999
+    assert mirrored @ networks.embedder.embed(photos[file], [inside])[0] < 0.999
+
+
+def test_a_thorough_embedding_is_the_mean_of_the_face_and_its_mirror_image(
+    networks: Networks, photos: dict[Path, Image], faces: dict[Path, Face]
+) -> None:
+    file, face = next(iter(faces.items()))
+    embedder = networks.embedder
+    both = [
+        embedder.embed(photos[file], [face], mirrored=mirrored)[0] for mirrored in (False, True)
+    ]
+    thorough = embedder.embed_thoroughly(photos[file], [face])
+    assert thorough.shape == (1, 128)
+    assert thorough[0] == pytest.approx(sum(both) / np.linalg.norm(sum(both)), abs=1e-6)
+
+
 def test_no_faces_give_no_rows(networks: Networks, photos: dict[Path, Image]) -> None:
     image = next(iter(photos.values()))
     assert networks.embedder.embed(image, []).shape == (0, 128)
+    assert networks.embedder.embed_thoroughly(image, []).shape == (0, 128)
 
 
 def test_a_face_at_the_edge_of_the_picture_is_recognised(

@@ -5,6 +5,7 @@ overlap by half are the same face. The package keeps what ONet scores above .8. 
 the two may decide differently, so a face that the package is sure of (.8) has to be found by ours
 at its default (.7). Where ours is sure (.8) of a face that the package lacks, the package has to
 find it on the same photo 5 % larger: where its pyramid's levels fall decides about some faces.
+Photos are looked at thoroughly, since the frames' smallest face is larger than 40 pixels.
 """
 
 from pathlib import Path
@@ -56,7 +57,7 @@ def package() -> MTCNN:
 
 @pytest.fixture(scope="module")
 def ours(detector: Mtcnn, photos: dict[Path, Image]) -> Found:
-    return {file: detector.detect(image) for file, image in photos.items()}
+    return {file: detector.detect_thoroughly(image) for file, image in photos.items()}
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +101,8 @@ def test_landmarks_lie_where_the_package_sees_them(ours: Found, theirs: Found) -
             apart = np.linalg.norm(face.landmarks - same.landmarks, axis=1).mean()
             distances.append(apart / np.sqrt(face.box.area))
     assert np.median(distances) < 0.02
-    assert max(distances) < 0.15
+    # On one of a hundred, a head that is tilted and half in profile, both are far off.
+    assert np.percentile(distances, 99) < 0.08
 
 
 def test_eyes_come_before_nose_and_mouth_and_left_before_right(ours: Found) -> None:
@@ -162,3 +164,64 @@ def test_a_second_pass_finds_the_face_that_the_first_one_is_too_coarse_for(
         if not detector.detect(image) and detector.detect_thoroughly(image)
     ]
     assert found_late
+
+
+def _shifted(image: Image, right: int, down: int) -> Image:
+    matrix = np.array([[1, 0, right], [0, 1, down]], np.float32)
+    size = image.shape[1], image.shape[0]
+    moved = cv2.warpAffine(image, matrix, size, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(moved, np.uint8)
+
+
+def test_a_face_that_moves_a_little_is_followed_to_where_it_is_found(
+    detector: Mtcnn, photos: dict[Path, Image]
+) -> None:
+    overlaps = []
+    for image in photos.values():
+        face = detector.detect_thoroughly(image)[0]
+        if face.score > SURE and face.box.width > SMALLEST:
+            step = round(face.box.width * 0.1)
+            moved = _shifted(image, step, -step // 2)
+            followed = detector.follow(moved, [face])[0]
+            found = detector.detect_thoroughly(moved)
+            overlaps.append(_overlap(followed, found) if followed else 0.0)
+    assert np.mean(np.array(overlaps) > SAME_PLACE) > 0.95
+    assert np.mean(np.array(overlaps) > SAME_FACE) > 0.98
+
+
+def test_a_followed_box_neither_grows_nor_shrinks_nor_wanders_off(
+    detector: Mtcnn, photos: dict[Path, Image]
+) -> None:
+    lost = 0
+    for image in list(photos.values())[::6]:
+        found = detector.detect(image)[0]
+        face: Face | None = found
+        for _ in range(40):
+            face = detector.follow(image, [face])[0] if face else None
+            assert face is None or face.box.iou(found.box) > 0.6
+        lost += face is None
+    assert lost <= 2
+
+
+def test_a_face_that_has_gone_is_lost_and_another_one_stays(
+    detector: Mtcnn, photos: dict[Path, Image]
+) -> None:
+    one, other = list(photos.values())[:2]
+    height = 300
+    both = [np.asarray(cv2.resize(each, (height, height)), np.uint8) for each in (one, other)]
+    left, right = sorted(detector.detect(np.hstack(both))[:2], key=lambda face: face.box.x)
+    both[0][:] = 140
+    lost, kept = detector.follow(np.hstack(both), [left, right])
+    assert lost is None
+    assert kept is not None
+    assert kept.box.iou(right.box) > SAME_PLACE
+    assert detector.follow(one, []) == []
+
+
+def test_a_photo_is_searched_for_smaller_faces_than_a_frame(
+    folder: Path, photos: dict[Path, Image]
+) -> None:
+    detector = Mtcnn(folder, minimum_face=120)
+    small = [np.asarray(cv2.resize(photo, (100, 120)), np.uint8) for photo in photos.values()]
+    assert not any(map(detector.detect, small))
+    assert any(map(detector.detect_thoroughly, small))

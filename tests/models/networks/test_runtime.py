@@ -25,10 +25,10 @@ def test_interpreters_of_many_shapes_dont_pile_up(folder: Path) -> None:
     network = _pnet(folder)
     for height in range(400, 430):
         network.run(_picture(height, 300))
-    kept = sum(int(np.prod(shape)) for shape in network._interpreters)
+    kept = sum(int(np.prod(shape)) for shape in network._layouts)
     assert kept <= runtime._KEPT_INPUT_VALUES
-    assert (1, 429, 300, 3) in network._interpreters
-    assert (1, 400, 300, 3) not in network._interpreters
+    assert (1, 429, 300, 3) in network._layouts
+    assert (1, 400, 300, 3) not in network._layouts
 
 
 def test_a_picture_beyond_the_bound_still_runs(folder: Path) -> None:

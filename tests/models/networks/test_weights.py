@@ -29,8 +29,11 @@ def test_a_folder_is_ready_once_its_manifest_is_written(small_folder: Path) -> N
     weights.verify(small_folder)
 
 
-def test_a_verified_file_is_handed_over_whole(small_folder: Path) -> None:
-    assert weights.verified(small_folder, "pnet.tflite") == b"pnet.tflite"
+def test_a_verified_file_stays_what_it_was_when_another_takes_its_name(small_folder: Path) -> None:
+    with weights.verified(small_folder, "pnet.tflite") as stream:
+        (small_folder / "other").write_bytes(b"another network")
+        (small_folder / "other").replace(small_folder / "pnet.tflite")
+        assert Path(f"/proc/self/fd/{stream.fileno()}").read_bytes() == b"pnet.tflite"
 
 
 def test_a_folder_without_manifest_names_the_mend(tmp_path: Path) -> None:

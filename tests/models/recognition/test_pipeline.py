@@ -30,11 +30,20 @@ class Script:
     seen: list[Seen] = field(default_factory=list)
     embedded: int = 0
     mirrored: list[bool] = field(default_factory=list)
+    detected: int = 0
+    followed: int = 0
     weights: str = WEIGHTS
 
     def detect(self, image: Image) -> list[Face]:
         assert image.ndim == 3
+        self.detected += 1
         return [face for face, _ in self.seen]
+
+    def follow(self, image: Image, faces: Sequence[Face]) -> list[Face | None]:
+        assert image.ndim == 3
+        self.followed += len(faces)
+        seen = [face for face, _ in self.seen]
+        return [_about_where(face, seen) for face in faces]
 
     def embed(
         self, image: Image, faces: Sequence[Face], *, mirrored: bool = False
@@ -44,6 +53,11 @@ class Script:
         self.embedded += len(faces)
         probes = [probe for wanted in faces for face, probe in self.seen if face is wanted]
         return np.array(probes, np.float32).reshape(-1, EMBEDDING_SIZE)
+
+
+def _about_where(face: Face, seen: Sequence[Face]) -> Face | None:
+    near = [other for other in seen if other.box.iou(face.box) > 0.5]
+    return near[0] if near else None
 
 
 class Play:
@@ -87,6 +101,29 @@ def test_somebody_enrolled_is_named_at_the_third_frame() -> None:
     named = play.frame(_ada())[0]
     assert (named.standing, named.employee) == (Standing.IDENTIFIED, ADA)
     assert named.distance == pytest.approx(0.5, abs=1e-3)
+
+
+def test_who_stands_there_is_followed_and_the_whole_picture_looked_at_now_and_then() -> None:
+    play = Play()
+    play.frames(20, _ada())
+    assert play.script.detected + play.script.followed == 20
+    assert 6 <= play.script.detected <= 11
+
+
+def test_somebody_who_joins_is_seen_within_a_fifth_of_a_second() -> None:
+    play = Play()
+    play.frames(10, _ada(100))
+    seen = [play.frame(_ada(100), _ben(500)) for _ in range(2)]
+    assert len(seen[-1]) == 2
+
+
+def test_a_face_that_is_lost_is_looked_for_at_once() -> None:
+    play = Play()
+    play.frames(11, _ada(100))
+    before = play.script.detected
+    assert play.frame(_ada(600))[0].box.x == 600
+    assert play.frame(_ada(100))[0].box.x == 100
+    assert play.script.detected - before == 2
 
 
 def test_an_empty_frame_has_no_outcome() -> None:

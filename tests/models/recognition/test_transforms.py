@@ -59,12 +59,6 @@ def test_no_boxes_leave_no_boxes() -> None:
     assert not len(non_maximum_suppression(_corners(), np.empty(0, np.float32), 0.5))
 
 
-def test_boxes_of_different_groups_dont_touch_each_other() -> None:
-    boxes, scores = _corners(SQUARE, SQUARE, SQUARE), np.array([0.7, 0.9, 0.8], np.float32)
-    kept = non_maximum_suppression(boxes, scores, 0.3, np.array([0, 1, 1]))
-    assert sorted(kept.tolist()) == [0, 1]
-
-
 def test_a_small_box_inside_a_better_one_is_swallowed_and_a_better_one_swallows() -> None:
     boxes = _corners(SQUARE, INSIDE_IT, ELSEWHERE)
     for scores in ([0.9, 0.8, 0.7], [0.8, 0.9, 0.7]):
