@@ -58,9 +58,13 @@ def test_the_ready_network_agrees_with_the_package(file: str, folder: Path, pack
         assert np.abs(output - expected[channels]).max() < 1e-4
 
 
-def test_converting_again_gives_the_ready_file(folder: Path, ours: dict[str, keras.Model]) -> None:
-    content = convert.to_litert(ours["rnet.tflite"])
+def test_converting_again_gives_the_ready_file(
+    folder: Path, ours: dict[str, keras.Model], tmp_path: Path
+) -> None:
+    file = tmp_path / "rnet.tflite"
+    file.write_bytes(convert.to_litert(ours["rnet.tflite"]))
     ready = LiteRtNetwork(weights.verified(folder, "rnet.tflite"), threads=1)
-    again = LiteRtNetwork(content, threads=1)
     batch = _noise("rnet.tflite")
-    assert np.array_equal(again.run(batch)[2], ready.run(batch)[2])
+    with file.open("rb") as stream:
+        again = LiteRtNetwork(stream, threads=1)
+        assert np.array_equal(again.run(batch)[2], ready.run(batch)[2])
