@@ -15,9 +15,11 @@ from typing import Annotated
 
 import typer
 
-from admin import configuration, employees, enroll, punches, recognize, scheduler
+from admin import calibrate, configuration, employees, enroll, punches, recognize, scheduler
 from admin.command_line import OfficeGroup, examples
 from admin.lab import commands as lab
+from admin.lab.adapt import commands as adapt
+from admin.lab.evaluate import commands as evaluate
 from admin.office import Clock, Office
 from admin.reports import commands as reports
 from models.settings import DEFAULT_CONFIG
@@ -53,7 +55,19 @@ def create_app(clock: Clock, environment: Mapping[str, str]) -> typer.Typer:
         context.obj = Office(config, environment, {"site.database": database}, clock)
         context.call_on_close(context.obj.close)
 
-    for module in (employees, enroll, recognize, punches, reports, lab, scheduler, configuration):
+    for module in (
+        employees,
+        enroll,
+        recognize,
+        calibrate,
+        punches,
+        reports,
+        evaluate,
+        adapt,
+        lab,
+        scheduler,
+        configuration,
+    ):
         module.add_commands(app)
     return app
 

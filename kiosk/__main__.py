@@ -12,16 +12,19 @@ import logging
 import sys
 import threading
 import time
+from argparse import Namespace
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing, suppress
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from kiosk.arguments import as_flags, parse_arguments
 from kiosk.camera import Camera, CameraState
 from kiosk.cameras import list_cameras
 from kiosk.display import NoScreenError, prepare
+from kiosk.drawn import Drawn
 from kiosk.enrolling import Enrolling
+from kiosk.measurement_report import MeasurementReport
+from kiosk.measuring import Measurements, resident_memory
 from kiosk.recognizer import Recognizer
 from kiosk.roster import Roster
 from kiosk.session import Session, Site
@@ -67,6 +70,8 @@ def main(argv: Sequence[str]) -> int:
             _refuse_mixed_weights(settings, store, networks, cohort)
             if arguments.screenshots:
                 arguments.screenshots.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if arguments.measurements:
+                arguments.measurements.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             prepare(settings.kiosk.window)
         except (
             SettingsError,
@@ -79,8 +84,7 @@ def main(argv: Sequence[str]) -> int:
             sys.stderr.write(f"{_told(error)}\n")
             return 1
         start_logging(settings.site.data_folder, "kiosk")
-        kiosk = Kiosk(settings, store, networks, cohort, arguments.screenshots)
-        return kiosk.run(loop=arguments.loop, until_end=arguments.until_end)
+        return Kiosk(settings, store, networks, cohort, arguments).run()
 
 
 class Kiosk:
@@ -92,38 +96,45 @@ class Kiosk:
         store: Store,
         networks: Networks,
         cohort: Cohort,
-        screenshots: Path | None,
+        arguments: Namespace,
     ) -> None:
         self._settings = settings
         self._store = store
         self._networks = networks
         self._cohort = cohort
-        self._screenshots = screenshots
+        self._arguments = arguments
+        self._measurements = Measurements(time.monotonic, time.process_time, resident_memory)
 
-    def run(self, *, loop: bool, until_end: bool) -> int:
+    def run(self) -> int:
         from kiosk.app import KioskApp  # noqa: PLC0415 - Kivy opens its window at this import
 
-        zone = self._settings.site.zone
-        camera = Camera(self._settings.kiosk.camera, _now, loop=loop)
+        zone, arguments = self._settings.site.zone, self._arguments
+        report = MeasurementReport(self._measurements, arguments.measurements)
+        camera = Camera(self._settings.kiosk.camera, _now, self._measurements, loop=arguments.loop)
         app = KioskApp(
             self._settings.site.company,
             zone,
             _now,
             camera,
             mirror=self._settings.kiosk.camera.mirror,
-            screenshots=self._screenshots,
+            drawn=Drawn(self._measurements),
+            screenshots=arguments.screenshots,
         )
+        app.every_hour = report.tell_hour
         camera.on_change = app.picture_arrived
-        on_ended = app.leave if until_end else lambda: None
-        recognizer = Recognizer(camera, self._open_session, zone, app.show, on_ended)
+        on_ended = app.leave if arguments.until_end else lambda: None
+        recognizer = Recognizer(
+            camera, self._measurements, self._open_session, zone, app.show, on_ended
+        )
         _leave_on_signals(app.leave)
         camera.start()
         recognizer.start()
         try:
             app.run()
         finally:
+            report.tell_all()
             _let_go(camera, recognizer)
-        return _exit_code(camera, until_end)
+        return _exit_code(camera, arguments.until_end)
 
     def _open_session(self) -> Session:
         """Put the session together; called on the thread that it belongs to."""

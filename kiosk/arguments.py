@@ -46,6 +46,12 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
         help="save a picture of each screen",
     )
     parser.add_argument(
+        "--measurements",
+        type=Path,
+        metavar="FILE",
+        help="write what was measured as JSON when the kiosk leaves: frames, waits, memory",
+    )
+    parser.add_argument(
         "--list-cameras", action="store_true", help="say which cameras give a picture, and leave"
     )
     return parser.parse_args(argv)

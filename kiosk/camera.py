@@ -11,6 +11,7 @@ from enum import Enum, auto
 import cv2
 import numpy as np
 
+from kiosk.measuring import Measurements
 from kiosk.picture import Picture
 from kiosk.video import Pace, Video
 from models.camera_source import CameraSource, Kind
@@ -48,6 +49,7 @@ class Camera(threading.Thread):
         self,
         settings: CameraSettings,
         clock: Callable[[], datetime],
+        measurements: Measurements,
         *,
         loop: bool = False,
     ) -> None:
@@ -60,6 +62,7 @@ class Camera(threading.Thread):
         """Called on this thread for every new picture and when the camera goes."""
         self._settings = settings
         self._clock = clock
+        self._measurements = measurements
         self._loop = loop
         self._stopping = threading.Event()
         self._arrived = threading.Condition()
@@ -124,6 +127,7 @@ class Camera(threading.Thread):
 
     def _keep(self, image: Image) -> None:
         self._count += 1
+        self._measurements.frame_came()
         frame = Frame(image, self._count, time.monotonic(), self._clock())
         rgba = np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2RGBA), np.uint8)
         with self._arrived:

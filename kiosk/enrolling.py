@@ -50,10 +50,10 @@ class Enrolling:
                 self._next_poll = frame.taken + _POLL_EVERY
                 self._poll(frame)
             return self._guide(self._sitting, frame) if self._sitting else None
-        except RecordsError:
+        except RecordsError as error:
             # The office's request, if there is one, is given up once the database answers again.
             if self._sitting:
-                _log.exception("enrollment at the kiosk was broken off")
+                _log.error("enrollment at the kiosk was broken off: %s", error)
             self._sitting = None
             return None
 

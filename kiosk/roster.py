@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from kiosk.problem import Problem
 from models.recognition.cohort import Cohort
 from models.recognition.gallery import Gallery, Policy
 from models.recognition.template import MixedWeightsError, Template
@@ -24,7 +25,7 @@ class Roster:
         self._cohort = cohort
         self._revision: int | None = None
         self._next_poll = 0.0
-        self._problem = ""
+        self._problem = Problem(_log, "going on with the people known so far")
         self.names: Mapping[UUID, str] = {}
         self.gallery = self._gallery_of(())
 
@@ -39,16 +40,10 @@ class Roster:
         try:
             is_new = self._reload_if_changed()
         except (RecordsError, MixedWeightsError) as error:
-            self._report(str(error))
+            self._problem.is_there(error)
             return False
-        self._problem = ""
+        self._problem.is_over()
         return is_new
-
-    def _report(self, problem: str) -> None:
-        """Log a problem when it begins, not every second until it is mended."""
-        if problem != self._problem:
-            _log.error("going on with the people known so far: %s", problem)
-        self._problem = problem
 
     def _reload_if_changed(self) -> bool:
         revision = self._store.gallery_revision()

@@ -11,6 +11,7 @@ from kiosk import words
 from kiosk.camera import Frame
 from kiosk.enrolling import Enrolling
 from kiosk.greetings import Greetings
+from kiosk.problem import Problem
 from kiosk.roster import Roster
 from kiosk.view import Card, Certainty, FaceMark, Mark, Stage, View
 from models.attendance.punch import PunchKind, Sighting, SightingDecision
@@ -68,6 +69,8 @@ class Session:
         self._site = site
         self._steady_clock = steady_clock
         self._greetings = Greetings(site.greeting_seconds)
+        self._problem = Problem(_log, "a punch could not be written, trying again")
+        self._gallery_since = float("-inf")
         self._settled: dict[int, float] = {}
         """Tracks that were dealt with, and until when (steady clock) nothing more is done: for ever
         once the store has answered."""
@@ -81,6 +84,7 @@ class Session:
         if self._roster.refresh(frame.taken):
             self._pipeline.use_gallery(self._roster.gallery)
             self._settled.clear()
+            self._gallery_since = frame.taken
         guide = self._enrolling.look(frame)
         if guide:
             return guide
@@ -101,11 +105,12 @@ class Session:
             decision = self._sight(employee, outcome.distance, frame.at)
         except UnknownEmployeeError:
             return  # deactivated or erased a moment ago; the roster is about to hear of it
-        except RecordsError:
-            _log.exception("a punch could not be written; trying again")
+        except RecordsError as error:
+            self._problem.is_there(error)
             card = Card(Mark.NO, "", words.NOT_RECORDED, words.NOT_RECORDED_DETAIL)
             self._tell(outcome.track, card, Stage.NOT_RECORDED, _RETRY_WRITING_AFTER)
             return
+        self._problem.is_over()
         _log.info("%s at distance %.3f", decision.sighting.name.lower(), outcome.distance)
         stage = Stage.GREETING if decision.is_punch else Stage.ALREADY
         self._tell(outcome.track, self._card(outcome, decision, frame.at), stage, float("inf"))
@@ -131,7 +136,8 @@ class Session:
 
     def _card(self, outcome: Outcome, decision: SightingDecision, at: datetime) -> Card:
         sentence = words.sighted(decision, at.astimezone(self._site.zone))
-        return Card(_MARKS[decision.sighting], self._name(outcome), sentence)
+        since = max(outcome.first_seen, self._gallery_since)
+        return Card(_MARKS[decision.sighting], self._name(outcome), sentence, face_since=since)
 
     def _name(self, outcome: Outcome) -> str:
         return self._roster.names.get(outcome.employee, "") if outcome.employee else ""

@@ -61,6 +61,8 @@ class Card:
     name: str
     sentence: str
     detail: str = ""
+    face_since: float | None = None
+    """When the person could first be recognised (steady clock), for measuring a greeting's wait."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from admin.lab.approach import Scene, Stage
+from admin.lab.benchmark_looks import Scenery
+from admin.lab.film.approach import Scene, Stage
 from admin.office import OfficeError
 from admin.photos import photos_in, read_photo
 from models.networks.loading import Networks
@@ -55,8 +56,21 @@ def gallery_of(people: list[Person], networks: Networks) -> npt.NDArray[np.float
     return np.array(embeddings, np.float32)
 
 
-def one_face_frames(people: list[Person], width: int, height: int, count: int) -> Iterator[Image]:
-    """Yield `count` frames of one person each, the people by turns, each nearer every time."""
+def frames_of(people: list[Person], scenery: Scenery, count: int) -> Iterator[Image]:
+    """Yield `count` frames with the scenery's number of people side by side, nearer every time.
+
+    The people take turns.
+    """
+    edges = np.linspace(0, scenery.width, scenery.faces + 1).astype(int)
+    columns = [
+        _one_face_frames(people[place:] + people[:place], int(width), scenery.height, count)
+        for place, width in enumerate(np.diff(edges))
+    ]
+    for side_by_side in zip(*columns, strict=True):
+        yield np.ascontiguousarray(np.hstack(side_by_side))
+
+
+def _one_face_frames(people: list[Person], width: int, height: int, count: int) -> Iterator[Image]:
     turns = -(-count // len(people))
     stage = Stage(Scene(width, height, rate=turns, seconds=1))
     approaches = [stage.approach(one.visiting.image, one.visiting.face) for one in people]
@@ -67,6 +81,6 @@ def one_face_frames(people: list[Person], width: int, height: int, count: int) -
 def _portraits(folder: Path, networks: Networks) -> Iterator[Portrait]:
     for path in photos_in(folder):
         image = read_photo(path)
-        sample = judge_sample(image, networks.detector.detect(image))
+        sample = judge_sample(image, networks.detector.detect_thoroughly(image))
         if sample.face and not sample.refusal:
             yield Portrait(image, sample.face)

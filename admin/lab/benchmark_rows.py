@@ -1,6 +1,6 @@
-"""The benchmark's figures: what was measured on either side, and how many times better ours is."""
+"""The benchmark's figures: what was measured, and how many times better ours is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -25,7 +25,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing measured on both sides as often; less is better."""
+    """One thing measured; less is better."""
 
     name: str
     title: str
@@ -33,12 +33,15 @@ class Row:
     count: int
     """How many measurements each side's summary is made of."""
     missed: Mapping[Side, int]
-    """Frames without a face for this side; left out on both."""
+    """Frames on which this side found too few faces; left out on both."""
     sides: Mapping[Side, Summary]
+    """Only ours where nothing is compared."""
 
     @property
-    def ratio(self) -> float:
+    def ratio(self) -> float | None:
         """How many times ours the baseline's median is."""
+        if Side.BASELINE not in self.sides:
+            return None
         return self.sides[Side.BASELINE].median / self.sides[Side.OURS].median
 
 
@@ -55,9 +58,15 @@ def row_of(
     values: Mapping[Side, Sequence[float]],
     missed: Mapping[Side, int] | None = None,
 ) -> Row:
-    """Return the row of two equally long series; ValueError where they aren't."""
-    baseline, ours = values[Side.BASELINE], values[Side.OURS]
-    if len(baseline) != len(ours):
-        raise ValueError(f"{name}: {len(baseline)} measurements against {len(ours)}")
-    sides = {side: summary_of(values[side]) for side in Side}
-    return Row(name, title, unit, len(ours), missed or dict.fromkeys(Side, 0), sides)
+    """Return the row of equally long series, of both or of ours; ValueError where they aren't."""
+    lengths = {len(series) for series in values.values()}
+    if len(lengths) > 1:
+        counts = " against ".join(str(len(values[side])) for side in Side)
+        raise ValueError(f"{name}: {counts} measurements")
+    sides = {side: summary_of(series) for side, series in values.items()}
+    return Row(name, title, unit, lengths.pop(), missed or dict.fromkeys(Side, 0), sides)
+
+
+def ratios_of(rows: Iterable[Row]) -> dict[str, float]:
+    """Return how many times better ours is, by name, where something is compared."""
+    return {row.name: round(row.ratio, 2) for row in rows if row.ratio is not None}

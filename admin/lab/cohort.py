@@ -9,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from admin.files import write_atomically
-from admin.lab.dataset import Person, read_dataset
-from admin.lab.dataset_embeddings import Embedded, embeddings_of
+from admin.lab.people.dataset import Person, read_dataset
+from admin.lab.people.embeddings import Embedded, embeddings_of
+from admin.lab.people.folds import cohort_of, halves_of
 from admin.office import Office, OfficeError
 from admin.output import Column, print_json, print_table, say
 from models.networks.cohort_file import cohort_as_bytes
@@ -19,7 +20,6 @@ from models.recognition.cohort import (
     Cohort,
     direction_of,
     normalised,
-    pair_means,
     surroundings_within,
 )
 
@@ -28,7 +28,6 @@ Floats = npt.NDArray[np.float32]
 _RATES = (1e-6, 3e-6, 1e-5, 3e-5, 1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 1e-1, 3e-1)
 _SCORES = tuple(range(1, 11))
 _TEMPLATES = (1, 2, 3)
-_SEED = 0
 _FEWEST_PEOPLE = 100
 
 
@@ -65,16 +64,9 @@ def make_cohort(
         _print(office, curves)
 
 
-def cohort_of(people: Sequence[Person], embedded: Embedded, weights: str) -> Cohort:
-    """Return nobody's faces: means of two, of the first photo of each person with a face."""
-    firsts = (embedded[person.photos[0]].probe for person in people)
-    found = np.array([probe for probe in firsts if probe is not None])
-    return Cohort(pair_means(found, COHORT_SIZE, np.random.default_rng(_SEED)), weights)
-
-
 def curves_of(people: Sequence[Person], embedded: Embedded, weights: str) -> Curves:
     """Judge each half of the people with a cohort that is made of the other half alone."""
-    halves = people[0::2], people[1::2]
+    halves = halves_of(people)
     strangers: list[Floats] = []
     own: dict[int, list[Floats]] = {number: [] for number in _TEMPLATES}
     for half, other in (halves, halves[::-1]):

@@ -1,4 +1,4 @@
-"""`demo` and `benchmark`: what shows and measures the product; never on the live database."""
+"""`demo`, `cohort` and `benchmark`: what shows and measures the product, not on live data."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,12 +6,14 @@ from typing import Annotated
 import typer
 
 from admin.command_line import Json, examples
+from admin.lab.evaluate.options import Cache, Images, cache_of
 from admin.office import Office, office_of
 from models.settings import DEFAULT_WEIGHTS_FOLDER, PROJECT_FOLDER
 
 
 def add_commands(app: typer.Typer) -> None:
     app.command("demo", epilog=examples("demo", "demo -o trial"))(demo)
+    app.command("cohort", epilog=examples("cohort --images lfw/images -o cohort.npz"))(cohort)
     app.command("benchmark", epilog=examples("benchmark", "benchmark --json"))(benchmark)
 
 
@@ -32,6 +34,26 @@ def demo(
     context.call_on_close(office.close)
     if not run_demo(office, folder, DEFAULT_WEIGHTS_FOLDER / "samples"):
         raise typer.Exit(1)
+
+
+def cohort(
+    context: typer.Context,
+    *,
+    images: Images,
+    output: Annotated[
+        Path | None, typer.Option("-o", metavar="FILE.npz", help="Write the cohort there.")
+    ] = None,
+    cache: Cache = None,
+    as_json: Json = False,
+) -> None:
+    """Make the cohort that scores are normalised by, and measure the curves of the thresholds.
+
+    What is written is nobody's face: means of two people each.
+    """
+    from admin.lab.cohort import make_cohort  # noqa: PLC0415 - see above
+
+    office = office_of(context)
+    make_cohort(office, images, output, cache_of(office, cache), as_json=as_json)
 
 
 def benchmark(context: typer.Context, as_json: Json = False) -> None:

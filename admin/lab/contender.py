@@ -7,72 +7,114 @@ libraries print goes to the standard error, so that it can't be taken for an ans
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import perf_counter
 from typing import Any, Protocol
 from uuid import UUID
 
+import cv2
 import numpy as np
 
-from models.recognition.face import Detector, Embedder, Image
+from admin.lab.stopwatch import Stopwatch
+from models.networks.cohort_file import cohort_for
+from models.recognition.face import Embedder, Face, Image
 from models.recognition.gallery import Gallery, Policy
 from models.recognition.template import Template
+
+Answer = Callable[..., Any]
+
+
+class Finder(Protocol):
+    """Finds faces."""
+
+    def detect(self, image: Image) -> list[Face]:
+        """Return every face of the picture, the largest first."""
 
 
 class Contender(Protocol):
     """Networks opened one way or another."""
 
     @property
-    def detector(self) -> Detector: ...
+    def detector(self) -> Finder: ...
 
     @property
-    def embedder(self) -> Embedder: ...
+    def embedder(self) -> Embedder | None:
+        """None where it only detects."""
 
 
-def serve(open_contender: Callable[[], Contender]) -> None:
-    """Open the networks and answer until the parent closes the pipe, as it does when it ends."""
+def serve(
+    open_contender: Callable[[Stopwatch], Contender],
+    folder: Path | None = None,
+    more: Mapping[str, Answer] | None = None,
+) -> None:
+    """Open the networks and answer until the parent closes the pipe, as it does when it ends.
+
+    `folder` is where the networks' cohort is; `more` are questions that this contender alone can
+    answer.
+    """
     with os.fdopen(os.dup(1), "w", encoding="utf-8") as answers:
         os.dup2(2, 1)
-        contender = open_contender()
+        watch = Stopwatch()
+        contender = open_contender(watch)
+        known: dict[str, Answer] = {
+            "recognise": lambda people, frame: _recognised(contender, folder, people, frame),
+            "look": lambda *question: _looked(contender, watch, *question),
+            "peak memory": _peak_memory,
+            **(more or {}),
+        }
         for line in sys.stdin:
-            answers.write(json.dumps(_answer(contender, json.loads(line))) + "\n")
+            name, *arguments = json.loads(line)
+            answers.write(json.dumps(known[name](*arguments)) + "\n")
             answers.flush()
 
 
-def _answer(contender: Contender, question: Sequence[str]) -> Any:
-    match question:
-        case ["recognise", gallery, frame]:
-            return _recognised(contender, np.load(gallery), np.load(frame))
-        case ["look", frame]:
-            return _looked(contender, np.load(frame))
-        case ["peak memory"]:
-            return _peak_memory()
-    raise ValueError(f"no such question: {question}")
-
-
-def _recognised(contender: Contender, people: np.ndarray, frame: Image) -> str | None:
-    """Return the decision on the frame's largest face; `people` is (people, photos, 128)."""
-    weights = contender.embedder.weights
+def gallery_of(people: np.ndarray, weights: str, folder: Path) -> Gallery:
+    """Return the gallery of (people, templates, 128) embeddings; the cohort is the folder's."""
     templates = [
         Template(UUID(int=number), embedding, weights, "sample")
         for number, person in enumerate(people)
         for embedding in person
     ]
-    gallery = Gallery(templates, weights, Policy())
+    return Gallery(templates, weights, Policy(), cohort_for(folder))
+
+
+def _recognised(contender: Contender, folder: Path | None, people: str, file: str) -> str | None:
+    """Return the decision on the frame's largest face; `people` is (people, photos, 128)."""
+    if not contender.embedder or not folder:
+        raise ValueError("this contender only detects")
+    gallery = gallery_of(np.load(people), contender.embedder.weights, folder)
+    frame = np.load(file)
     faces = contender.detector.detect(frame)[:1]
     probes = contender.embedder.embed(frame, faces)
     return next((gallery.identify(probe).decision for probe in probes), None)
 
 
-def _looked(contender: Contender, frame: Image) -> tuple[float, float] | None:
-    """Return the seconds of detecting and of embedding, or None where no face was found."""
+def _looked(
+    contender: Contender, watch: Stopwatch, file: str, count: int, share: float
+) -> dict[str, Any] | None:
+    """Return the seconds of detecting `count` faces and of embedding them, and of every stage.
+
+    None where fewer faces were found. On a frame that is shrunk to a `share` nothing is embedded.
+    """
+    frame = np.load(file)
+    watch.lap()
     start = perf_counter()
-    faces = contender.detector.detect(frame)[:1]
+    faces = contender.detector.detect(_shrunk(frame, share))[:count]
     detected = perf_counter()
-    contender.embedder.embed(frame, faces)
+    if len(faces) < count:
+        return None
+    if contender.embedder and share >= 1:
+        contender.embedder.embed(frame, faces)
     embedded = perf_counter()
-    return (detected - start, embedded - detected) if faces else None
+    return {"detect": detected - start, "embed": embedded - detected, "stages": watch.lap()}
+
+
+def _shrunk(frame: Image, share: float) -> Image:
+    if share >= 1:
+        return frame
+    shrunk = cv2.resize(frame, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
+    return np.asarray(shrunk, np.uint8)
 
 
 def _peak_memory() -> int:

@@ -1,8 +1,10 @@
 """The parent's side of a contender: starts the process, asks it, and leaves none behind."""
 
 import json
+import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -18,10 +20,11 @@ class ContenderError(OfficeError):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The seconds that one frame took; the largest face of it is embedded."""
+    """The seconds that one frame took."""
 
     detect: float
     embed: float
+    stages: Mapping[str, float]
 
     @property
     def both(self) -> float:
@@ -42,6 +45,9 @@ class ContenderProcess:
                 stdout=subprocess.PIPE,
                 stderr=errors,
                 cwd=PROJECT_FOLDER,
+                # As the product starts itself: its products are too small to share out, and
+                # OpenBLAS's own threads only keep the networks' from the processors.
+                env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
                 text=True,
                 encoding="utf-8",
                 start_new_session=True,  # Ctrl-C is the parent's to answer
@@ -64,16 +70,32 @@ class ContenderProcess:
         decision = self._ask("recognise", str(gallery), str(frame))
         return None if decision is None else str(decision)
 
-    def look(self, frame: Path) -> Look | None:
-        """Return what the frame took, None where no face was found on it."""
-        seconds = self._ask("look", str(frame))
-        return None if seconds is None else Look(*seconds)
+    def look(self, frame: Path, faces: int, share: float = 1.0) -> Look | None:
+        """Return what the frame's largest faces took, None where fewer were found.
+
+        With a `share` below 1 the frame is shrunk to that first, as a part of detecting, and
+        nothing is embedded.
+        """
+        seconds = self._ask("look", str(frame), faces, share)
+        return None if seconds is None else Look(**seconds)
 
     def peak_memory(self) -> int:
         """Return the most bytes that were resident so far."""
         return int(self._ask("peak memory"))
 
-    def _ask(self, *question: str) -> Any:
+    def write_product(self, folder: Path, size: int) -> list[Path]:
+        """Let the baseline write networks that are one matrix product: fp32, int8."""
+        return [Path(file) for file in self._ask("write product", str(folder), size)]
+
+    def product(self, file: Path, size: int) -> float:
+        """Return the seconds of one such product on LiteRT; ours alone knows how."""
+        return float(self._ask("product", str(file), size))
+
+    def search(self, templates: int) -> list[float]:
+        """Return the seconds of searches in a gallery of so many; ours alone knows how."""
+        return [float(seconds) for seconds in self._ask("search", templates)]
+
+    def _ask(self, *question: str | float) -> Any:
         if self._process.stdin is None or self._process.stdout is None:
             raise TypeError("the contender was started without pipes")
         try:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from admin.enrollment import Enroller
-from admin.lab.approach import Scene, Stage, write_clip
+from admin.lab.film.approach import Scene, Stage, write_clip
 from admin.office import Office, OfficeError
 from admin.output import say
 from admin.photos import photos_in, read_photo

@@ -2,6 +2,7 @@
 
 import logging
 import socket
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -12,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from admin.lab.approach import write_clip
+from admin.lab.film.approach import write_clip
 from kiosk.camera import Camera, CameraState
+from kiosk.measuring import Measurements, resident_memory
 from models.recognition.face import Image
 from models.settings import Camera as CameraSettings
 
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 
 AT = datetime(2026, 11, 24, 6, 58, tzinfo=UTC)
 OpenStream = Callable[..., "Stream"]
+
+
+def measurements() -> Measurements:
+    return Measurements(time.monotonic, time.process_time, resident_memory)
 
 
 def grey(level: int) -> Image:
@@ -34,7 +40,8 @@ class Watched:
     def __init__(self, source: str, *, loop: bool = False) -> None:
         settings = CameraSettings(source=source, timeout_seconds=0.5, retry_seconds=0.2)
         self.now = AT
-        self.camera = Camera(settings, lambda: self.now, loop=loop)
+        self.measurements = measurements()
+        self.camera = Camera(settings, lambda: self.now, self.measurements, loop=loop)
         self.camera.on_change = self._changed
         self._change = Condition()
 
@@ -91,6 +98,7 @@ def test_a_clip_is_played_to_its_end_and_leaves_no_picture(watch: Watch, clip: P
     assert watched.until(CameraState.ENDED)
     assert watched.camera.newest() is None
     assert watched.camera.wait_for_frame(0, 0) is None
+    assert watched.measurements.reading().frames == 10
 
 
 def test_a_repeated_clip_never_ends_and_its_frames_count_on(watch: Watch, clip: Path) -> None:
@@ -156,7 +164,8 @@ def test_a_camera_is_lost_since_it_went_however_often_it_is_tried(
 
 
 def test_a_frame_is_not_taken_from_under_whoever_looks_at_it(tmp_path: Path) -> None:
-    camera = Camera(CameraSettings(source=str(tmp_path / "clip.avi")), lambda: AT)
+    settings = CameraSettings(source=str(tmp_path / "clip.avi"))
+    camera = Camera(settings, lambda: AT, measurements())
     going = Thread(target=camera._become, args=(CameraState.LOST,))
     with camera._arrived:  # as wait_for_frame looks
         going.start()

@@ -12,9 +12,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from admin.lab.approach import write_clip
+from admin.lab.film.approach import write_clip
 from kiosk import words
 from kiosk.camera import Camera, CameraState, Frame
+from kiosk.measuring import Measurements, resident_memory
 from kiosk.recognizer import Recognizer
 from kiosk.view import Mark, Stage, View
 from models.settings import Camera as CameraSettings
@@ -31,11 +32,17 @@ class Running:
 
     def __init__(self, door: "Door", source: str) -> None:
         self.door = door
-        self.camera = Camera(CameraSettings(source=source), lambda: AT)
+        self.measurements = Measurements(time.monotonic, time.process_time, resident_memory)
+        self.camera = Camera(CameraSettings(source=source), lambda: AT, self.measurements)
         self.shown: Queue[View] = Queue()
         self.ended = Event()
         self.recognizer = Recognizer(
-            self.camera, lambda: door.session, BERLIN, self.shown.put, self.ended.set
+            self.camera,
+            self.measurements,
+            lambda: door.session,
+            BERLIN,
+            self.shown.put,
+            self.ended.set,
         )
         self.recognizer.start()
 
@@ -91,6 +98,21 @@ def test_a_fresh_frame_is_dealt_with_and_one_older_than_a_second_is_not(
     assert running.view().stage is Stage.NOBODY_ENROLLED
     running.put(age=1.5)
     assert running.is_idle()
+
+
+def test_a_frame_that_comes_right_after_another_is_not_looked_at(
+    run: Callable[..., Running],
+) -> None:
+    running = run()
+    first = time.monotonic()
+    running.put(age=0)
+    assert running.view().stage is Stage.NOBODY_ENROLLED
+    running.put(age=time.monotonic() - first - 0.04)
+    assert running.is_idle()
+    running.put(age=time.monotonic() - first - 0.07)
+    assert running.view().stage is Stage.NOBODY_ENROLLED
+    assert running.is_idle()
+    assert running.measurements.reading().recognitions == 2
 
 
 def test_a_frame_that_cannot_be_dealt_with_does_not_end_recognition(

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from admin.lab.approach import write_clip
+from admin.lab.film.approach import write_clip
 from kiosk.video import Pace, Video
 from models.camera_source import CameraSource
 from models.recognition.face import Image

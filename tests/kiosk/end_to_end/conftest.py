@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from admin.enrollment import Enroller
-from admin.lab.approach import Scene, Stage
+from admin.lab.film.approach import Scene, Stage
 from admin.photos import photos_in
 from models.networks.cohort_file import cohort_for
 from models.networks.loading import Networks

@@ -1,5 +1,6 @@
 """How the kiosk ends: by signals in every state, at a clip's end, and where it can't begin."""
 
+import json
 import os
 import signal
 import subprocess
@@ -65,6 +66,20 @@ def test_a_signal_ends_it_while_an_address_does_not_answer_and_while_no_camera_i
     assert lost.says("camera 98: lost")
     assert lost.shows("camera-lost")
     assert [leaves(kiosk, number) for kiosk in (opening, lost)] == [True, True]
+
+
+def test_what_was_measured_is_in_its_file_however_it_is_told_to_leave(
+    site: "TrialSite", nobody: list[Image], open_stream: OpenStream
+) -> None:
+    for number in BOTH:
+        file = site.folder / f"{number.name}.json"
+        kiosk = site.kiosk(open_stream(nobody).url, "--measurements", str(file))
+        assert kiosk.shows("nobody-enrolled")
+        assert leaves(kiosk, number)
+        measured = json.loads(file.read_text(encoding="utf-8"))
+        assert 0 < measured["drawn"] <= measured["frames"]
+        assert measured["greeting_seconds"]["median"] is None
+        assert f"{measured['frames']} frames" in kiosk.said
 
 
 def test_a_missing_clip_ends_with_code_1_and_its_name(site: "TrialSite", tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from admin.lab.approach import write_clip
+from admin.lab.film.approach import write_clip
 from models.recognition.face import Image
 
 if TYPE_CHECKING:

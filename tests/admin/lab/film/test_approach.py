@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import pytest
 
-from admin.lab.approach import Scene, Stage, write_clip
+from admin.lab.film.approach import Scene, Stage, write_clip
 from models.networks.cohort_file import cohort_for
 from models.networks.loading import Networks
 from models.recognition.evidence import Agreement, Standing
@@ -44,7 +44,9 @@ def gallery(networks: Networks, photo: Photo) -> Gallery:
                 embedding = networks.embedder.embed(image, [sample.face])[0]
                 weights = networks.embedder.weights
                 templates.append(Template(employee, embedding, weights, "photo"))
-    return Gallery(templates, networks.embedder.weights, Policy(), cohort_for(DEFAULT_WEIGHTS_FOLDER))
+    return Gallery(
+        templates, networks.embedder.weights, Policy(), cohort_for(DEFAULT_WEIGHTS_FOLDER)
+    )
 
 
 @pytest.fixture
