@@ -45,10 +45,18 @@ class CropNetwork:
                 outputs[channels][doubtful] = values
         return squares, outputs
 
-    def _outputs(self, image: Image, squares: Floats) -> dict[int, Floats]:
+    def scores(self, image: Image, squares: Floats) -> Floats:
+        """Return (2, n): what the network makes of n squares, and of their mirror images."""
+        looks = (self._outputs(image, squares, mirrored=mirrored) for mirrored in (False, True))
+        return np.stack([outputs[2][:, 1] for outputs in looks])
+
+    def _outputs(
+        self, image: Image, squares: Floats, *, mirrored: bool = False
+    ) -> dict[int, Floats]:
         batches: dict[int, list[Floats]] = {}
         for start in range(0, len(squares), self._largest):
             patches = sampled(image, squares[start : start + self._largest], self._size)
+            patches = patches[:, :, ::-1] if mirrored else patches
             crops = centred(as_rgb(patches))
             # Few sizes of batches, so few interpreters: 1, 2, 4, ...; the rest is left grey.
             batch = np.zeros((_power_of_two(len(crops)), *crops.shape[1:]), np.float32)

@@ -16,10 +16,11 @@ _PORTRAIT_HEIGHT = 1 / 3
 _PORTRAIT_SHARE_OF_LARGEST = 0.8
 
 ENROLLMENT_LIMITS = QualityLimits(
-    least_score=0.8, minimum_face=36, darkest_highlight=45, least_sharpness=0.008
+    least_score=0.75, minimum_face=36, darkest_highlight=45, least_sharpness=0.008
 )
 """A photo is looked at once and stands for years, so its light must be better than a passing
-frame's; it was chosen by a person, so its face may be smaller and odder."""
+frame's; it was chosen by a person, so its face may be smaller and odder. Of the tests' drawings
+none scores above 0.67, of 813 photos of people three below 0.93."""
 
 
 class Unusable(StrEnum):
