@@ -7,6 +7,8 @@ if __name__ == "__main__":
     # Until all is loaded, Ctrl-C ends it at once: there is nothing to lose yet, nor a traceback
     # worth reading. What follows sets its own handler.
     signal.signal(signal.SIGINT, lambda *_: os._exit(0))
+    # numpy's products are small here: its own threads start late, and get in the networks' way.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import logging
 import sys

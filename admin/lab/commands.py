@@ -58,6 +58,6 @@ def cohort(
 
 def benchmark(context: typer.Context, as_json: Json = False) -> None:
     """Measure detection, embedding, start and memory, against what one would assemble instead."""
-    from admin.lab.benchmark import run_benchmark  # noqa: PLC0415 - see above
+    from admin.lab.benchmark.run import run_benchmark  # noqa: PLC0415 - see above
 
     run_benchmark(office_of(context), as_json=as_json)

@@ -102,7 +102,7 @@ def _best_photos(office: Office, samples: Path, name: str) -> list[Path]:
 
     def size(photo: Path) -> float:
         image = read_photo(photo)
-        sample = judge_sample(image, office.networks.detector.detect(image))
+        sample = judge_sample(image, office.networks.detector.detect_thoroughly(image))
         return sample.face.box.area if sample.face and not sample.refusal else 0
 
     return sorted(_photos(samples, name)[_PHOTOS_ENROLLED:], key=size, reverse=True)
@@ -113,7 +113,7 @@ def _frames(office: Office, visitors: list[Visitor], scene: Scene) -> Iterator[I
     yield from stage.empty()
     for visitor in visitors:
         photo = read_photo(visitor.photo)
-        face = judge_sample(photo, office.networks.detector.detect(photo)).face
+        face = judge_sample(photo, office.networks.detector.detect_thoroughly(photo)).face
         if face is not None:
             yield from stage.approach(photo, face)
         yield from stage.empty()

@@ -40,5 +40,5 @@ def cohort_as_bytes(cohort: Cohort) -> bytes:
     """Return the file's content; half precision moves no score by more than a hundredth."""
     content = BytesIO()
     embeddings = cohort.embeddings.astype(np.float16)
-    np.savez_compressed(content, embeddings=embeddings, weights=np.array(cohort.weights))
+    np.savez(content, embeddings=embeddings, weights=np.array(cohort.weights))
     return content.getvalue()

@@ -51,7 +51,7 @@ class Cohort:
     weights: str
 
 
-def pair_means(embeddings: Floats, count: int, random: np.random.Generator) -> Floats:
+def pair_means(embeddings: Floats, count: int, random: "np.random.Generator") -> Floats:
     """Return (count, 128): means of two different people each, so nobody's face.
 
     `embeddings` is one of each person, two people or more. Such means stand in for real people as

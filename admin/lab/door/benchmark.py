@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from admin.lab.benchmark_machine import described_machine
+from admin.lab.benchmark.machine import described_machine
 from admin.lab.demo import STAFF, STRANGERS
 from admin.lab.door.film import enroll_staff, visits
 from admin.lab.door.run import measured_run

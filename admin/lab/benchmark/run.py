@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
-from admin.lab.benchmark_bound import bound_of
-from admin.lab.benchmark_frames import gallery_of, sample_people
-from admin.lab.benchmark_machine import described_machine
-from admin.lab.benchmark_race import Commands, Plan, Race
-from admin.lab.benchmark_report import COLUMNS, cells, described, foot
-from admin.lab.benchmark_rows import ratios_of
+from admin.lab.benchmark.bound import bound_of
+from admin.lab.benchmark.frames import gallery_of, sample_people
+from admin.lab.benchmark.machine import described_machine
+from admin.lab.benchmark.race import Commands, Plan, Race
+from admin.lab.benchmark.report import COLUMNS, cells, described, foot
+from admin.lab.benchmark.rows import ratios_of
 from admin.office import Office, OfficeError
 from admin.output import print_json, print_table, say
 from models.networks.architecture.fetch import has_sources
@@ -74,7 +74,7 @@ def _commands(settings: Settings) -> Commands:
     minimum_face = str(recognition.detector.minimum_face)
     has_pytorch = find_spec(_PYTORCH) is not None
     return Commands(
-        baseline=("admin.lab.contender_baseline", str(_SOURCE)),
-        ours=("admin.lab.contender_ours", json.dumps(options)),
-        pytorch=("admin.lab.contender_pytorch", minimum_face) if has_pytorch else None,
+        baseline=("admin.lab.benchmark.baseline", str(_SOURCE)),
+        ours=("admin.lab.benchmark.ours", json.dumps(options)),
+        pytorch=("admin.lab.benchmark.pytorch", minimum_face) if has_pytorch else None,
     )

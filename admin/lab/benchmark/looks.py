@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from admin.lab.benchmark_rows import Row, Side, row_of
-from admin.lab.contender_process import Look
-from admin.lab.stopwatch import STAGES
+from admin.lab.benchmark.process import Look
+from admin.lab.benchmark.rows import Row, Side, row_of
+from admin.lab.benchmark.stopwatch import STAGES
 from admin.office import OfficeError
 
 

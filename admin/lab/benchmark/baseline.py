@@ -1,6 +1,6 @@
 """What one would assemble instead: the mtcnn package and FaceNet in Keras, by `model.predict`.
 
-`python -m admin.lab.contender_baseline SOURCE`: the published weights, in the networks' folder.
+`python -m admin.lab.benchmark.baseline SOURCE`: the published weights, in the networks' folder.
 """
 
 import sys
@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 from mtcnn import MTCNN
 
-from admin.lab.contender import serve
-from admin.lab.stopwatch import STAGES, Stopwatch
+from admin.lab.benchmark.contender import serve
+from admin.lab.benchmark.stopwatch import STAGES, Stopwatch
 from models.networks import weights
 from models.networks.architecture.inception_resnet_v1 import (
     inception_resnet_v1,

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from admin.lab import benchmark
-from admin.lab.benchmark import run_benchmark
-from admin.lab.benchmark_bound import FACENET_MACS, PRODUCT_SIZE, bound_of, rows_of_bound
-from admin.lab.benchmark_looks import Contestant, Scenery, Turn, rows_of_scenery
-from admin.lab.benchmark_race import SCENERIES, Plan
-from admin.lab.benchmark_rows import Side, ratios_of, row_of, summary_of
-from admin.lab.contender_process import ContenderError, ContenderProcess, Look
-from admin.lab.stopwatch import STAGES, Stopwatch
+from admin.lab.benchmark import run as benchmark
+from admin.lab.benchmark.bound import FACENET_MACS, PRODUCT_SIZE, bound_of, rows_of_bound
+from admin.lab.benchmark.looks import Contestant, Scenery, Turn, rows_of_scenery
+from admin.lab.benchmark.process import ContenderError, ContenderProcess, Look
+from admin.lab.benchmark.race import SCENERIES, Plan
+from admin.lab.benchmark.rows import Side, ratios_of, row_of, summary_of
+from admin.lab.benchmark.run import run_benchmark
+from admin.lab.benchmark.stopwatch import STAGES, Stopwatch
 from admin.office import Office, OfficeError
 from models.networks.architecture.fetch import has_sources
 from models.settings import DEFAULT_WEIGHTS_FOLDER
@@ -79,15 +79,18 @@ def test_a_contender_that_cannot_open_its_networks_is_named_with_its_last_words(
 ) -> None:
     options = json.dumps({"folder": str(tmp_path), "threads": 1})
     with (
-        ContenderProcess(("admin.lab.contender_ours", options), tmp_path / "log") as contender,
-        pytest.raises(ContenderError, match=r"contender_ours: .*no networks there"),
+        ContenderProcess(("admin.lab.benchmark.ours", options), tmp_path / "log") as contender,
+        pytest.raises(ContenderError, match=r"benchmark.ours: .*no networks there"),
     ):
         contender.peak_memory()
 
 
 @pytest.mark.usefixtures("no_child_left")
 def test_an_interrupted_contender_is_killed(tmp_path: Path) -> None:
-    command = ("admin.lab.contender_ours", json.dumps({"folder": str(DEFAULT_WEIGHTS_FOLDER)}))
+    command = (
+        "admin.lab.benchmark.ours",
+        json.dumps({"folder": str(DEFAULT_WEIGHTS_FOLDER)}),
+    )
     with pytest.raises(KeyboardInterrupt), ContenderProcess(command, tmp_path / "log"):
         raise KeyboardInterrupt
 

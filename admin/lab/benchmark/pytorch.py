@@ -1,4 +1,4 @@
-"""facenet-pytorch's MTCNN as a contender: `python -m admin.lab.contender_pytorch MINIMUM_FACE`.
+"""facenet-pytorch's MTCNN as a contender: `python -m admin.lab.benchmark.pytorch MINIMUM_FACE`.
 
 It only detects. Nothing of the product installs it.
 """
@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from admin.lab.contender import serve
+from admin.lab.benchmark.contender import serve
 from models.recognition.face import Box, Face, Image
 
 

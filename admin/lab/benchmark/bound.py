@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from admin.lab.benchmark_rows import Row, Side, row_of
+from admin.lab.benchmark.rows import Row, Side, row_of
 
 PRODUCT_SIZE = 1024
 """A product of two matrices of this size is about as much arithmetic as FaceNet, and as fast as

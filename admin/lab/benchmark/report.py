@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from admin.lab.benchmark_bound import bound_of
-from admin.lab.benchmark_race import Plan
-from admin.lab.benchmark_rows import Row, Side, Summary
+from admin.lab.benchmark.bound import bound_of
+from admin.lab.benchmark.race import Plan
+from admin.lab.benchmark.rows import Row, Side, Summary
 from admin.office import Office
 from admin.output import Column
 

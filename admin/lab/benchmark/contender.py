@@ -16,7 +16,7 @@ from uuid import UUID
 import cv2
 import numpy as np
 
-from admin.lab.stopwatch import Stopwatch
+from admin.lab.benchmark.stopwatch import Stopwatch
 from models.networks.cohort_file import cohort_for
 from models.recognition.face import Embedder, Face, Image
 from models.recognition.gallery import Gallery, Policy

@@ -1,4 +1,4 @@
-"""The product as a contender: `python -m admin.lab.contender_ours '{"folder": ..., ...}'`.
+"""The product as a contender: `python -m admin.lab.benchmark.ours {"folder": ..., ...}`.
 
 The argument is what `open_networks` takes, as JSON: the baseline reads no settings file either.
 """
@@ -13,8 +13,8 @@ from typing import Any
 import cv2
 import numpy as np
 
-from admin.lab.contender import gallery_of, serve
-from admin.lab.stopwatch import STAGES, Stopwatch
+from admin.lab.benchmark.contender import gallery_of, serve
+from admin.lab.benchmark.stopwatch import STAGES, Stopwatch
 from models.networks import facenet, weights
 from models.networks.loading import Networks, open_networks
 from models.recognition.face import EMBEDDING_SIZE

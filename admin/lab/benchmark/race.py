@@ -12,9 +12,9 @@ import numpy as np
 from rich.console import Console
 from rich.progress import track
 
-from admin.lab.benchmark_bound import PRODUCT_SIZE, rows_of_bound
-from admin.lab.benchmark_frames import Person, frames_of
-from admin.lab.benchmark_looks import (
+from admin.lab.benchmark.bound import PRODUCT_SIZE, rows_of_bound
+from admin.lab.benchmark.frames import Person, frames_of
+from admin.lab.benchmark.looks import (
     Contestant,
     Scenery,
     Turn,
@@ -22,8 +22,8 @@ from admin.lab.benchmark_looks import (
     rows_of_scenery,
     rows_of_stages,
 )
-from admin.lab.benchmark_rows import Row, Side, row_of
-from admin.lab.contender_process import ContenderError, ContenderProcess, Look
+from admin.lab.benchmark.process import ContenderError, ContenderProcess, Look
+from admin.lab.benchmark.rows import Row, Side, row_of
 
 _Item = TypeVar("_Item")
 

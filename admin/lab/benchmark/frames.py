@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from admin.lab.benchmark_looks import Scenery
+from admin.lab.benchmark.looks import Scenery
 from admin.lab.film.approach import Scene, Stage
 from admin.office import OfficeError
 from admin.photos import photos_in, read_photo
