@@ -1,6 +1,7 @@
 """What happens at the door: frames come in, punches are written, the view comes out."""
 
 import logging
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -71,6 +72,7 @@ class Session:
         self._greetings = Greetings(site.greeting_seconds)
         self._problem = Problem(_log, "a punch could not be written, trying again")
         self._gallery_since = float("-inf")
+        self._greeted: deque[int] = deque(maxlen=_MOST_SETTLED)
         self._settled: dict[int, float] = {}
         """Tracks that were dealt with, and until when (steady clock) nothing more is done: for ever
         once the store has answered."""
@@ -136,8 +138,15 @@ class Session:
 
     def _card(self, outcome: Outcome, decision: SightingDecision, at: datetime) -> Card:
         sentence = words.sighted(decision, at.astimezone(self._site.zone))
-        since = max(outcome.first_seen, self._gallery_since)
-        return Card(_MARKS[decision.sighting], self._name(outcome), sentence, face_since=since)
+        mark, since = _MARKS[decision.sighting], self._wait_began(outcome)
+        return Card(mark, self._name(outcome), sentence, face_since=since)
+
+    def _wait_began(self, outcome: Outcome) -> float | None:
+        """Return since when the person has waited; None if a name was only lost and found again."""
+        if outcome.track in self._greeted:
+            return None
+        self._greeted.append(outcome.track)
+        return max(outcome.first_seen, self._gallery_since)
 
     def _name(self, outcome: Outcome) -> str:
         return self._roster.names.get(outcome.employee, "") if outcome.employee else ""

@@ -14,7 +14,7 @@ from models.recognition.threshold import score_at
 _FUSED_FRAMES = 20
 _MISFITS_TO_LOSE_A_NAME = 2
 # Whoever has a name need not be found among all again: this is the question of one against one.
-_STILL_THE_SAME = score_at(1e-3)
+_STILL_THE_SAME = score_at(3e-3)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,12 +42,22 @@ def test_a_greeting_knows_since_when_its_person_could_be_recognised(door: "Door"
     door.looks(1)
     came = door.steady + 0.1
     assert door.looks(1, "Ada Lovelace")[-1].cards[0].face_since == pytest.approx(came)
+    door.looks(2)
     door.looks(4, "Nobody Known")
     door.enroll("Nobody Known")
     before = door.steady
     enrolled = door.looks(2, "Nobody Known")[-1].cards[0].face_since
     assert enrolled is not None
     assert before < enrolled <= before + 1.2
+
+
+def test_a_name_that_is_lost_and_found_again_is_no_second_wait(door: "Door") -> None:
+    door.enroll("Ada Lovelace")
+    door.looks(1, "Ada Lovelace")
+    door.looks(3, "Nobody Known")  # in the same place
+    again = door.looks(2, "Ada Lovelace")[-1].cards[0]
+    assert again.name == "Ada Lovelace"
+    assert again.face_since is None
 
 
 def test_one_or_two_frames_name_nobody(door: "Door") -> None:
