@@ -32,6 +32,10 @@ class Finder(Protocol):
         """Return every face of the picture, the largest first."""
 
 
+_UNTIL_AWAKE = 0.06
+"""Seconds of looking before the look that counts."""
+
+
 class Contender(Protocol):
     """Networks opened one way or another."""
 
@@ -96,8 +100,21 @@ def _looked(
     """Return the seconds of detecting `count` faces and of embedding them, and of every stage.
 
     None where fewer faces were found. On a frame that is shrunk to a `share` nothing is embedded.
+    The frame is looked at for a while and the last look counts: whoever slept while the other one
+    looked finds the processor's caches full of strange things and its own threads on one core,
+    where a kiosk looks all the time.
     """
     frame = np.load(file)
+    awake = perf_counter() + _UNTIL_AWAKE
+    _look(contender, watch, frame, count, share)
+    while perf_counter() < awake:
+        _look(contender, watch, frame, count, share)
+    return _look(contender, watch, frame, count, share)
+
+
+def _look(
+    contender: Contender, watch: Stopwatch, frame: Image, count: int, share: float
+) -> dict[str, Any] | None:
     watch.lap()
     start = perf_counter()
     faces = contender.detector.detect(_shrunk(frame, share))[:count]

@@ -69,7 +69,8 @@ def foot(office: Office, plan: Plan, rows: Sequence[Row], machine: dict[str, Any
         f"pixels, FaceNet {recognition.precision}, {recognition.threads} threads."
     )
     yield (
-        "Figures are medians; ratio: baseline / ours. Both saw the same frames by turns. "
+        "Figures are medians; ratio: baseline / ours. Both saw the same frames by turns, "
+        "each for some hundredths of a second, of which the last look counts. "
         f"The first {plan.warm_up} frames of each kind are warm-up and left out."
     )
     yield from (
