@@ -14,7 +14,7 @@ from admin.lab.people.embeddings import Embedded, embeddings_of
 from admin.lab.people.folds import cohort_of, halves_of
 from admin.office import Office, OfficeError
 from admin.output import Column, print_json, print_table, say
-from models.networks.cohort_file import cohort_as_bytes
+from models.networks.cohort_file import cohort_as_bytes, file_of
 from models.recognition.cohort import (
     COHORT_SIZE,
     Cohort,
@@ -56,8 +56,9 @@ def make_cohort(
     weights = office.networks.embedder.weights
     curves = curves_of(people, embedded, weights)
     if output:
-        write_atomically(output, lambda: cohort_as_bytes(cohort_of(people, embedded, weights)))
-        say(office.notes, f"{output} written: {COHORT_SIZE} means of two people of {len(people)}.")
+        file = output / file_of(weights)
+        write_atomically(file, lambda: cohort_as_bytes(cohort_of(people, embedded, weights)))
+        say(office.notes, f"{file} written: {COHORT_SIZE} means of two people of {len(people)}.")
     if as_json:
         print_json(_described(curves))
     else:

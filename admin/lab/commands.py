@@ -13,7 +13,7 @@ from models.settings import DEFAULT_WEIGHTS_FOLDER, PROJECT_FOLDER
 
 def add_commands(app: typer.Typer) -> None:
     app.command("demo", epilog=examples("demo", "demo -o trial"))(demo)
-    app.command("cohort", epilog=examples("cohort --images lfw/images -o cohort.npz"))(cohort)
+    app.command("cohort", epilog=examples("cohort --images lfw/images -o models/weights"))(cohort)
     shown = examples("benchmark", "benchmark --kiosk", "benchmark --json")
     app.command("benchmark", epilog=shown)(benchmark)
 
@@ -42,7 +42,8 @@ def cohort(
     *,
     images: Images,
     output: Annotated[
-        Path | None, typer.Option("-o", metavar="FILE.npz", help="Write the cohort there.")
+        Path | None,
+        typer.Option("-o", metavar="DIR", help="Write the cohort there, beside the networks."),
     ] = None,
     cache: Cache = None,
     as_json: Json = False,

@@ -1,44 +1,52 @@
 """The cohort of a set of weights, as a file: nobody's faces, see `models.recognition.cohort`."""
 
-import zipfile
 from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 
-from models.networks.weights import WeightsError
+from models.networks.weights import WeightsError, read_manifest
 from models.recognition.cohort import Cohort, unit_length
 from models.recognition.face import EMBEDDING_SIZE
 
-FILE = "cohort.npz"
-SHIPPED = Path(__file__).with_name(FILE)
-"""For the published weights; `python -m admin cohort` makes it from photos."""
+SHIPPED = Path(__file__).parent
+"""The folder with the cohort of the published weights."""
+
+
+def file_of(weights: str) -> str:
+    """Return the file's name; it names the weights, so that none is taken for another's."""
+    return f"cohort-{weights.replace('/', '-')}.npy"
 
 
 def cohort_for(folder: Path) -> Cohort:
     """Return the cohort of a ready folder's networks: its own, or the one that ships.
 
-    Raises WeightsError where it can't be read.
+    Raises WeightsError where there is none, or none that can be read.
     """
-    own = folder / FILE
-    return read_cohort(own if own.exists() else SHIPPED)
-
-
-def read_cohort(file: Path) -> Cohort:
-    """Read a cohort; raises WeightsError that names the file and the mend."""
-    try:
-        with np.load(file, allow_pickle=False) as content:
-            embeddings, weights = content["embeddings"], str(content["weights"])
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
-        raise WeightsError(f"{file}: can't be read ({error}). Copy the file again.") from error
-    if embeddings.ndim != 2 or embeddings.shape[1] != EMBEDDING_SIZE or not len(embeddings):  # noqa: PLR2004 - a table
-        raise WeightsError(f"{file}: holds no embeddings of {EMBEDDING_SIZE}. Copy it again.")
-    return Cohort(unit_length(embeddings.astype(np.float32)), weights)
+    weights = read_manifest(folder).weights
+    name = file_of(weights)
+    file = next((place / name for place in (folder, SHIPPED) if (place / name).exists()), None)
+    if file is None:
+        raise WeightsError(
+            f"{folder / name}: missing, so scores of {weights} can't be normalised. Carry the "
+            "whole folder here, or make it: `python -m admin cohort`."
+        )
+    return Cohort(_read(file), weights)
 
 
 def cohort_as_bytes(cohort: Cohort) -> bytes:
     """Return the file's content; half precision moves no score by more than a hundredth."""
     content = BytesIO()
-    embeddings = cohort.embeddings.astype(np.float16)
-    np.savez(content, embeddings=embeddings, weights=np.array(cohort.weights))
+    np.save(content, cohort.embeddings.astype(np.float16))
     return content.getvalue()
+
+
+def _read(file: Path) -> np.ndarray:
+    try:
+        embeddings = np.load(file, allow_pickle=False)
+    except (OSError, ValueError, EOFError) as error:
+        raise WeightsError(f"{file}: can't be read ({error}). Copy the file again.") from error
+    table = isinstance(embeddings, np.ndarray) and embeddings.shape[1:] == (EMBEDDING_SIZE,)
+    if not table or not len(embeddings) or embeddings.dtype.kind != "f":
+        raise WeightsError(f"{file}: holds no embeddings of {EMBEDDING_SIZE}. Copy it again.")
+    return unit_length(embeddings.astype(np.float32))

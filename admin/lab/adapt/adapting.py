@@ -201,7 +201,7 @@ def _judge(
         trials.append(run_trial(people.of(Part.JUDGED), made.__getitem__, office.policy, cohort))
     # The last one's: the adapted network can't run with the cohort of another.
     content = cohort_file.cohort_as_bytes(cohort)
-    write_atomically(ready / cohort_file.FILE, lambda: content)
+    write_atomically(ready / cohort_file.file_of(cohort.weights), lambda: content)
     before, after = trials
     target = recognition.target_fpir
     return Outcome(
@@ -222,5 +222,6 @@ def _judge(
 
 def _move_into_place(ready: Path, output: Path) -> None:
     """Move everything; the manifest goes last, for without it no folder is ready."""
-    for name in (*weights.READY_FILES, cohort_file.FILE, REPORT, HISTORY, weights.MANIFEST):
+    cohort = cohort_file.file_of(weights.read_manifest(ready).weights)
+    for name in (*weights.READY_FILES, cohort, REPORT, HISTORY, weights.MANIFEST):
         (ready / name).replace(output / name)
