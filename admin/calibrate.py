@@ -100,9 +100,10 @@ def _foot(found: Calibration) -> Iterator[str]:
     people = counted(setting.people, "person is", "people are")
     yield ""
     yield (
-        f"{people} enrolled. Of 1,000 strangers who come up to the camera at most "
-        f"{setting.wrong_names_per_1000_visitors:g} may be given a name; of 100 staff about "
-        f"{setting.refusals_per_100_staff:.0f} have to try again on a morning."
+        f"{people} enrolled. Of 1,000 strangers who come up to the camera no more than "
+        f"{setting.wrong_names_per_1000_visitors:g} shall be given a name; of 100 staff about "
+        f"{setting.refusals_per_100_staff:.0f} have to try again on a morning, not counting those "
+        "who look alike."
     )
     if found.gallery.resemblance > 0:
         yield (

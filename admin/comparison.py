@@ -15,7 +15,7 @@ from models.recognition.threshold import false_match_rate_at, score_at
 
 # One pair of strangers in a thousand is nearer than the first, one in thirty than the second.
 _SAME, _UNSURE = score_at(1e-3), score_at(3e-2)
-_ORDINARY = score_at(0.1)
+_ORDINARY, _NEAREST = score_at(0.1), score_at(1e-6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ class Comparison:
         if rate is None:
             rarity = "Different people often come as near as this."
         else:
-            rarity = f"Of {round(1 / rate):,} pairs of different people about one comes this near."
+            often = "fewer than one" if self.score >= _NEAREST else "about one"
+            rarity = f"Of {round(1 / rate):,} pairs of different people {often} comes this near."
         return f"{self.meaning.capitalize()} (distance {self.distance:.3f}). {rarity}"
 
     def as_json(self) -> dict[str, object]:

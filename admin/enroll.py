@@ -47,7 +47,8 @@ def enroll(  # noqa: PLR0913, PLR0917 - one argument for each flag
         bool, typer.Option("--at-kiosk", help="Let the running kiosk take the photos.")
     ] = False,
     different_from: Annotated[
-        str | None, typer.Option(metavar="CODE", help="A twin or sibling this person is not.")
+        list[str] | None,
+        typer.Option(metavar="CODE", help="A twin or sibling this person is not; may be repeated."),
     ] = None,
     reason: Annotated[
         str | None, typer.Option(metavar="R", help="How it is known that they are two people.")
@@ -60,13 +61,13 @@ def enroll(  # noqa: PLR0913, PLR0917 - one argument for each flag
 
     A photo that can't be used is named and left out; what is good is kept.
     """
-    from admin.enrollment import Enroller, distinction_from, looks_like  # noqa: PLC0415 - opens the networks
+    from admin.enrollment import Enroller, distinction_from, look_alike  # noqa: PLC0415 - opens the networks
 
     if at_kiosk == bool(photos):
         raise typer.BadParameter("name photos, or give --at-kiosk; one of the two.")
     office = office_of(context)
     employee = office.store.employee(code)
-    distinction = distinction_from(office.store, different_from, reason)
+    distinction = distinction_from(office.store, different_from or [], reason)
     version = _consent(employee, consent)
     if at_kiosk:
         from admin.enroll_at_kiosk import enroll_at_kiosk  # noqa: PLC0415 - see above
@@ -80,8 +81,8 @@ def enroll(  # noqa: PLR0913, PLR0917 - one argument for each flag
     enroller.keep(employee, judged, version, office.now(), distinction)
     enrolled = counted(len(judged.probes), "photo", "photos")
     say(office.out, f"{employee.code} {employee.name}: {enrolled} enrolled.")
-    for other in enroller.resembling(employee):
-        say(office.notes, looks_like(other))
+    for pair in enroller.lookalikes([employee]):
+        say(office.notes, look_alike(*pair))
 
 
 def enroll_folder(

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import typer
 
-from admin.enrollment import Distinction, Enroller, EnrollmentRefusedError
+from admin.enrollment import Distinction, Enroller, EnrollmentRefusedError, look_alike
 from admin.office import Office, OfficeError
 from admin.output import say
 from models.attendance.employee import Employee
@@ -46,13 +46,13 @@ def enroll_at_kiosk(
             raise typer.Exit(1)
         with store.writing():
             if distinction:
-                store.distinguish(
-                    employee.id, distinction.other.id, distinction.reason, office.now()
-                )
+                distinction.write(store, employee, office.now())
             store.commit_enrollment(request.id, consent, office.now())
     finally:
         store.cancel_enrollment(request.id)
     say(office.out, f"{employee.code} {employee.name}: {len(shots)} shots enrolled.")
+    for pair in enroller.lookalikes([employee]):
+        say(office.notes, look_alike(*pair))
 
 
 def _wait_for_shots(office: Office, request: EnrollmentRequest) -> None:

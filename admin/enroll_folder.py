@@ -1,13 +1,13 @@
 """A whole company from one folder of photos a person."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from textwrap import indent
 
 from rich.progress import track
 
-from admin.enrollment import Enroller, EnrollmentRefusedError
+from admin.enrollment import Enroller, EnrollmentRefusedError, look_alike
 from admin.office import Office
 from admin.output import counted, say
 from admin.photos import photos_in
@@ -21,6 +21,7 @@ class _Tally:
     photos: int = 0
     before: int = 0
     refused: int = 0
+    new: list[Employee] = field(default_factory=list)
 
     def __str__(self) -> str:
         return (
@@ -40,6 +41,8 @@ def enroll_people(office: Office, folders: Sequence[Path], consent: str) -> bool
         except (EnrollmentRefusedError, RecordsError) as error:
             tally.refused += 1
             say(office.notes, f"Not enrolled: {folder.name}\n{indent(str(error), '  ')}")
+    for pair in enroller.lookalikes(tally.new):
+        say(office.notes, look_alike(*pair))
     say(office.out, str(tally))
     return bool(tally.people or tally.before)
 
@@ -63,6 +66,7 @@ def _enroll_one(
             employee = office.store.add_employee(folder.name, name, None, office.now())
         enroller.keep(employee, judged, consent, office.now())
     tally.people += 1
+    tally.new.append(employee)
     tally.photos += len(judged.probes)
 
 

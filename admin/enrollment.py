@@ -11,7 +11,7 @@ from admin.photos import PhotoError, read_photo
 from admin.refusals import advice
 from models.attendance.employee import Employee
 from models.networks.loading import Networks
-from models.recognition.cohort import Cohort, direction_of
+from models.recognition.cohort import Cohort
 from models.recognition.enrollment import lookalike, misfits
 from models.recognition.face import Embedding
 from models.recognition.gallery import Gallery, Policy
@@ -29,10 +29,14 @@ class EnrollmentRefusedError(OfficeError):
 
 @dataclass(frozen=True, slots=True)
 class Distinction:
-    """Whom the new person resembles and is not: a twin, a sibling."""
+    """Whom the new person resembles and is not: a twin, siblings."""
 
-    other: Employee
+    others: tuple[Employee, ...]
     reason: str
+
+    def write(self, store: Store, employee: Employee, at: datetime) -> None:
+        for other in self.others:
+            store.distinguish(employee.id, other.id, self.reason, at)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,15 +98,19 @@ class Enroller:
         self.refuse_lookalike(employee, templates, distinction)
         with self._store.writing():
             if distinction:
-                self._store.distinguish(employee.id, distinction.other.id, distinction.reason, at)
+                distinction.write(self._store, employee, at)
             self._store.enroll(employee, templates, consent, at)
         self._templates += templates
 
-    def resembling(self, employee: Employee) -> list[Employee]:
-        """Return the others enrolled who are so like this person that the kiosk may be in doubt."""
-        others = [each for each in self._templates if each.employee != employee.id]
-        center = direction_of(self.known(employee))
-        return [self._store.employee_by_id(who) for who in self._gallery(others).lookalikes(center)]
+    def lookalikes(self, employees: Sequence[Employee]) -> list[tuple[Employee, Employee]]:
+        """Return whom the kiosk may not be able to tell from whom, one of them of the employees."""
+        asked = {employee.id for employee in employees}
+        pairs = self._gallery(self._store.templates()).lookalikes()
+        return [
+            (self._store.employee_by_id(one), self._store.employee_by_id(other))
+            for one, other in pairs
+            if asked & {one, other}
+        ]
 
     def refuse_lookalike(
         self,
@@ -112,7 +120,7 @@ class Enroller:
     ) -> None:
         """Raise EnrollmentRefusedError if the templates would be taken for somebody else."""
         apart = {employee.id, *self._store.distinguished_from(employee.id)}
-        apart |= {distinction.other.id} if distinction else set()
+        apart |= {other.id for other in distinction.others} if distinction else set()
         others = [template for template in self._templates if template.employee not in apart]
         gallery = self._gallery(others)
         found = lookalike([template.embedding for template in templates], gallery)
@@ -147,11 +155,12 @@ class Enroller:
         return Probe(photo, self._networks.embedder.embed_thoroughly(image, [sample.face])[0])
 
 
-def looks_like(other: Employee) -> str:
-    """Return the warning that follows somebody's enrollment."""
+def look_alike(one: Employee, other: Employee) -> str:
+    """Return the warning that follows an enrollment."""
     return (
-        f"Looks like {other.code} {other.name}: where the kiosk can't tell the two apart it names "
-        'neither and says "Please see the office". More photos of both help.'
+        f"{one.code} {one.name} and {other.code} {other.name} look alike: where the kiosk can't "
+        'tell them apart it names neither and says "Please see the office". More photos of both '
+        "help."
     )
 
 
@@ -165,10 +174,10 @@ def _without_misfits(
     return fitting, [f"{probes[index].photo}: {MISFIT}" for index in sorted(wrong)]
 
 
-def distinction_from(store: Store, code: str | None, reason: str | None) -> Distinction | None:
-    """Return what --different-from and --reason say; both or neither."""
-    if code is None and reason is None:
+def distinction_from(store: Store, codes: Sequence[str], reason: str | None) -> Distinction | None:
+    """Return what --different-from, once or more, and --reason say; both or neither."""
+    if not codes and reason is None:
         return None
-    if code is None or not (reason and reason.strip()):
+    if not codes or not (reason and reason.strip()):
         raise OfficeError("--different-from CODE and --reason R go together.")
-    return Distinction(store.employee(code), reason.strip())
+    return Distinction(tuple(store.employee(code) for code in codes), reason.strip())

@@ -70,7 +70,9 @@ def _reason(found: Identification) -> str:
     if found.decision is Decision.IDENTIFIED:
         return f"near enough: {near}"
     if found.decision is Decision.AMBIGUOUS:
-        return f"two people are about equally near: {near}, margin {found.margin:.2f}"
+        return (
+            f"too near to a second person, or to somebody alike: {near}, margin {found.margin:.2f}"
+        )
     return f"nobody is near enough: {near}"
 
 

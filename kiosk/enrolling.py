@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kiosk import words
 from kiosk.camera import Frame
 from kiosk.view import Certainty, FaceMark, Mark, Stage, View
-from models.recognition.face import Detector, Embedder
+from models.recognition.face import StillDetector, StillEmbedder
 from models.recognition.guided import Asked, GuidedEnrollment
 from models.recognition.pose import pose_of
 from models.recognition.sample import Sample, judge_sample
@@ -34,7 +34,9 @@ class _Sitting:
 class Enrolling:
     """Takes the screen when the office asks for it, and gives it back whatever happens."""
 
-    def __init__(self, store: Store, detector: Detector, embedder: Embedder, kiosk: str) -> None:
+    def __init__(
+        self, store: Store, detector: StillDetector, embedder: StillEmbedder, kiosk: str
+    ) -> None:
         self._store = store
         self._detector = detector
         self._embedder = embedder
@@ -99,7 +101,7 @@ class Enrolling:
 
     def _guide(self, sitting: _Sitting, frame: Frame) -> View | None:
         if sitting.thanked is None:
-            sample = judge_sample(frame.image, self._detector.detect(frame.image))
+            sample = judge_sample(frame.image, self._detector.detect_thoroughly(frame.image))
             self._take(sitting, sample, frame)
             return _view(sitting, sample) if self._sitting else None
         return _thanks(sitting)
@@ -111,7 +113,7 @@ class Enrolling:
         shot = sitting.guide.look(
             sample,
             pose_of(face.landmarks) if face else None,
-            lambda: self._embedder.embed(frame.image, [face] if face else [])[0],
+            lambda: self._embedder.embed_thoroughly(frame.image, [face] if face else [])[0],
             frame.taken,
         )
         if shot is None:

@@ -111,9 +111,7 @@ class Mtcnn:
         """
         smaller = self._minimum_face * _IN_STILLS
         between = smaller * self._scale_factor**0.5
-        faces = self._cascade(image, smaller) or self._cascade(image, between)
-        looked_at = [replace(face, score=self._certainty(image, face)) for face in faces]
-        return [face for face in looked_at if face.score > _MISTAKEN]
+        return self._certain(image, smaller) or self._certain(image, between)
 
     def follow(self, image: Image, faces: Sequence[Face]) -> list[Face | None]:
         """Return where each face of the frame before is in this one; None where it is lost.
@@ -132,6 +130,11 @@ class Mtcnn:
             shares[views] = sure[views]
             followed.append(seen.mean(shares) if shares.any() else None)
         return followed
+
+    def _certain(self, image: Image, minimum_face: float) -> list[Face]:
+        faces = self._cascade(image, minimum_face)
+        looked_at = [replace(face, score=self._certainty(image, face)) for face in faces]
+        return [face for face in looked_at if face.score > _MISTAKEN]
 
     def _certainty(self, image: Image, face: Face) -> float:
         views = squared(_views_of([face], _CLOSE_LOOKS, _CLOSE_LOOK_SIZES))

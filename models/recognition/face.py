@@ -87,6 +87,24 @@ class FollowingDetector(Detector, Protocol):
         """Return where each face of a picture just before is in this one; None where it is lost."""
 
 
+class StillDetector(Protocol):
+    """Finds faces on pictures that are kept: slower, and sure that it is a face."""
+
+    def detect_thoroughly(self, image: Image) -> list[Face]:
+        """Return every face of the picture, the largest first."""
+
+
+class StillEmbedder(Protocol):
+    """Places faces of pictures that are kept."""
+
+    @property
+    def weights(self) -> str:
+        """The name of the weights; embeddings of different weights are never compared."""
+
+    def embed_thoroughly(self, image: Image, faces: Sequence[Face]) -> npt.NDArray[np.float32]:
+        """Return (len(faces), 128) float32, each row of unit length."""
+
+
 class Embedder(Protocol):
     """Places faces on the unit sphere; FaceNet in the product."""
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from models.recognition.cohort import Cohort, direction_of
 from models.recognition.face import EMBEDDING_SIZE, Embedding
-from models.recognition.scoring import Scorer
+from models.recognition.scoring import Scorer, upper_triangle
 from models.recognition.template import MixedWeightsError, Template
 from models.recognition.threshold import resemblance, site_threshold, supports_promise
 
@@ -79,7 +79,7 @@ class Gallery:
         self.people = tuple(by_person)
         self._policy = policy
         self._scorer = Scorer(_centers(list(by_person.values())), cohort)
-        self._own_pairs = self._scorer.scores_of_own_pairs()
+        self._own_pairs = upper_triangle(self._scorer.scores_among_themselves())
         self.threshold = self.threshold_for(policy.target_fpir)
 
     def __len__(self) -> int:
@@ -118,12 +118,14 @@ class Gallery:
             distance=euclidean_distance(float(similarities[best])),
         )
 
-    def lookalikes(self, center: Embedding) -> list[UUID]:
-        """Return who resembles a person with this mean template so much that the margin matters."""
-        if not self.people:
-            return []
-        scores = self._scorer.scores(center, self._scorer.similarities(center))
-        return [self.people[index] for index in np.flatnonzero(scores >= self._lookalike_score)]
+    def lookalikes(self) -> list[tuple[UUID, UUID]]:
+        """Return the pairs of people who resemble each other so much that the margin must be wide.
+
+        Among the first 1,000 people.
+        """
+        first, second = np.nonzero(self._scorer.scores_among_themselves() >= self._lookalike_score)
+        pairs = zip(first.tolist(), second.tolist(), strict=True)
+        return [(self.people[one], self.people[other]) for one, other in pairs if one < other]
 
     @property
     def _lookalike_score(self) -> float:

@@ -10,10 +10,14 @@ from models.recognition.gallery import Gallery
 from models.recognition.quality import Flaw, QualityLimits, quality_of
 from models.recognition.tracking import Track, Tracker
 
-# Seconds between two looks at somebody who has been named, and between two at the whole picture
-# while faces are followed: so late, at most, is somebody seen who joins them.
-_CHECK_EVERY = 0.5
+# Seconds between two looks at the whole picture while faces are followed: so late, at most, is
+# somebody seen who joins them.
 _DETECT_EVERY = 0.2
+# ... between two looks at somebody who is decided. A stranger who stays gets no more chances by it
+# than one who goes: they take many looks in a row to be somebody after all.
+_PAUSES = {Standing.IDENTIFIED: 0.5, Standing.UNKNOWN: 0.2, Standing.AMBIGUOUS: 0.2}
+# ... after which a name is dropped where no good frame confirms it.
+_FORGET_NAME_AFTER = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class Pipeline:
         tracks = self._tracker.follow(self._faces(image, now), now)
         for track in tracks:
             track.quality = quality_of(image, track.face, self._limits)
+            self._forget_unconfirmed(track, now)
         due = [track for track in tracks if not track.quality.flaw and now >= track.next_check]
         for track, probe in zip(due, self._probes(image, due), strict=True):
             self._weigh(track, probe, now)
@@ -88,14 +93,22 @@ class Pipeline:
         faces = [track.face for track in tracks]
         return list(self._embedder.embed(image, faces, mirrored=self._mirrored))
 
+    def _forget_unconfirmed(self, track: Track, now: float) -> None:
+        """Drop a name that nothing has confirmed for a while: somebody else may stand there."""
+        named = track.evidence.standing is Standing.IDENTIFIED
+        if named and track.quality.flaw and now - track.confirmed > _FORGET_NAME_AFTER:
+            track.evidence, track.next_check = Evidence(), 0.0
+
     def _weigh(self, track: Track, probe: Embedding, now: float) -> None:
         evidence = track.evidence
         if evidence.standing is not Standing.IDENTIFIED:
+            if evidence.shows_somebody_else(probe):
+                track.evidence = evidence = Evidence()
             evidence.vote(probe, track.quality.weight, self._gallery, self._agreement)
         elif not evidence.still_fits(probe, self._gallery):
             track.evidence = evidence = Evidence()
-        named = evidence.standing is Standing.IDENTIFIED
-        track.next_check = now + _CHECK_EVERY if named else 0.0
+        track.next_check = now + _PAUSES.get(evidence.standing, 0.0)
+        track.confirmed = now
 
 
 def _outcome(track: Track) -> Outcome:

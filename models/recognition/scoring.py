@@ -41,9 +41,13 @@ class Scorer:
         similarities = self._centers[others] @ self._centers[index]
         return normalised(similarities, self._people.of([index]), self._people.of(others))
 
-    def scores_of_own_pairs(self) -> Floats:
-        """Return (pairs,) scores of the people, at most the first 1,000, against each other."""
+    def scores_among_themselves(self) -> Floats:
+        """Return (people, people) scores of, at most, the first 1,000 against each other."""
         joined = np.arange(self._joined)
         centers, people = self._centers[: self._joined], self._people.of(joined)
-        scores = normalised(centers @ centers.T, people.as_column(), people)
-        return scores[np.triu_indices(self._joined, 1)]
+        return normalised(centers @ centers.T, people.as_column(), people)
+
+
+def upper_triangle(scores: Floats) -> Floats:
+    """Return (pairs,): each pair of a symmetric table once, nobody with themselves."""
+    return scores[np.triu_indices(len(scores), 1)]

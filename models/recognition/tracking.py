@@ -20,6 +20,8 @@ class Track:
     first_seen: float
     last_seen: float
     evidence: Evidence = field(default_factory=Evidence)
+    confirmed: float = 0.0
+    """When its newest good frame was weighed, seconds."""
     next_check: float = 0.0
     """When a named track is looked at again, seconds."""
     quality: Quality = UNJUDGED

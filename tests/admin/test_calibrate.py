@@ -43,4 +43,6 @@ def test_the_setting_in_force_stands_among_others_and_twice_the_staff(run: Run) 
 def test_it_is_said_in_people_who_come_and_are_sent_away(run: Run) -> None:
     shown = run("calibrate").stdout
     assert "in force" in shown
-    assert "Of 1,000 strangers who come up to the camera at most 3 may be given a name" in shown
+    assert (
+        "Of 1,000 strangers who come up to the camera no more than 3 shall be given a name" in shown
+    )

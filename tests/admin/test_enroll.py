@@ -172,10 +172,22 @@ def test_a_twin_is_enrolled_where_the_reason_is_given_and_stays_so(
     apart = ("--different-from", "E1", "--reason", "a twin")
     enrolled = enroll("E2", (ELTON, 18), *apart)
     assert enrolled.exit_code == 0
-    assert "Looks like E1 Elton John: where the kiosk can't tell the two" in enrolled.stderr
+    assert "E1 Elton John and E2 Twin look alike: where the kiosk can't" in enrolled.stderr
     assert store.distinguished_from(twin.id) == {elton.id}
     assert enroll("E2", (ELTON, 12)).exit_code == 0
     assert enroll("E1", (ELTON, 2)).exit_code == 0
+
+
+def test_of_three_who_look_alike_the_third_is_told_from_both(
+    enroll: Run, add: Add, store: Store
+) -> None:
+    elton, twin, third = add("E1", ELTON), add("E2", "Twin"), add("E3", "Third")
+    enroll("E1", (ELTON, 3), (ELTON, 8))
+    apart = ("--different-from", "E1", "--reason", "triplets")
+    enroll("E2", (ELTON, 18), *apart)
+    enrolled = enroll("E3", (ELTON, 12), *apart, "--different-from", "E2")
+    assert enrolled.exit_code == 0
+    assert store.distinguished_from(third.id) == {elton.id, twin.id}
 
 
 @pytest.mark.parametrize(

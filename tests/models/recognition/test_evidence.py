@@ -100,6 +100,34 @@ def test_second_thoughts_take_twice_as_many_frames() -> None:
     assert _named(_after(*unknown, *[LIKE_ADA] * 6)) == ADA
 
 
+def test_whoever_was_unknown_is_not_named_by_one_lucky_frame() -> None:
+    almost = at_distance(1.26, axis(0), towards=axis(2))
+    doubted = _after(*[almost] * 30)
+    assert doubted.standing is Standing.UNKNOWN
+    doubted.vote(LIKE_ADA, 20.0, GALLERY, THREE_OF_TWELVE)
+    assert doubted.identification is not None
+    assert doubted.identification.employee == ADA
+    assert doubted.standing is Standing.UNKNOWN
+
+
+def test_a_frame_of_somebody_else_is_told_from_those_before() -> None:
+    evidence = _after(LIKE_ADA)
+    assert evidence.shows_somebody_else(LIKE_BEN)
+    assert not evidence.shows_somebody_else(at_distance(0.5, axis(0), towards=axis(3)))
+    with np.errstate(invalid="ignore"):
+        assert evidence.shows_somebody_else(NOTHING)
+    assert not Evidence().shows_somebody_else(LIKE_ADA)
+
+
+def test_a_twin_who_steps_in_does_not_keep_the_name() -> None:
+    evidence = _after(*[LIKE_ADA] * 3)
+    twin = at_distance(0.5, axis(0), towards=axis(1))
+    twins = gallery_of(template(ADA, axis(0)), template(BEN, twin))
+    between = at_distance(0.3, axis(0), towards=axis(1))
+    assert evidence.still_fits(between, twins)
+    assert not evidence.still_fits(between, twins)
+
+
 def test_frames_that_are_no_numbers_never_agree_on_anybody() -> None:
     with np.errstate(invalid="ignore"):
         assert _after(*[NOTHING] * 12).standing is Standing.UNKNOWN

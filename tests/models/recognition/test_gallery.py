@@ -80,6 +80,13 @@ def test_between_people_who_look_alike_only_a_wide_margin_decides() -> None:
     assert gallery_of(twins[0]).identify(nearly_ada).employee == ADA
 
 
+def test_who_looks_alike_is_told_in_pairs() -> None:
+    twin = at_distance(0.5, axis(0), towards=axis(1))
+    gallery = gallery_of(template(ADA, axis(0)), template(person(3), axis(5)), template(BEN, twin))
+    assert gallery.lookalikes() == [(ADA, BEN)]
+    assert GALLERY.lookalikes() == gallery_of().lookalikes() == []
+
+
 def test_one_person_alone_has_no_rival() -> None:
     found = gallery_of(template(ADA, axis(0))).identify(at_distance(0.7, axis(0), towards=axis(1)))
     assert (found.employee, found.margin) == (ADA, float("inf"))

@@ -170,6 +170,21 @@ def test_a_stranger_who_steps_into_a_named_place_is_unknown() -> None:
     assert (taken_over.standing, taken_over.employee) == (Standing.UNKNOWN, None)
 
 
+def test_who_steps_into_a_place_before_anybody_is_named_inherits_no_frames() -> None:
+    play = Play()
+    play.frames(2, _ada())
+    assert play.frame(_stranger())[0].employee is None
+    assert play.frames(30, _stranger())[0].standing is Standing.UNKNOWN
+
+
+def test_a_name_is_dropped_where_no_good_frame_confirms_it() -> None:
+    play = Play()
+    assert play.frames(3, _ada())[0].employee == ADA
+    turned = face_at(300, 100, yaw=1.4), LIKE_BEN
+    assert play.frames(10, turned)[0].employee == ADA
+    assert play.frames(10, turned)[0].employee is None
+
+
 def test_people_who_cross_end_under_their_own_names() -> None:
     play = Play()
     for step in range(40):
