@@ -46,9 +46,11 @@ def _check(target: Path) -> None:
 
 
 def private_folder(folder: Path) -> Path:
-    """Make a folder that its owner alone can look into, and whatever is missing above it."""
+    """Make a folder that its owner alone can look into, and whatever is missing above it too."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Path.mkdir gives its mode to the last folder alone.
+        for each in (*reversed(folder.parents), folder):
+            each.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise OutputError(
             f"{folder}: the folder can't be made: {error.strerror}. "

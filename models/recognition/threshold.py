@@ -18,10 +18,6 @@ _SCORE = np.array(
     [7.657, 6.741, 6.178, 5.514, 4.744, 3.954, 2.984, 1.982, 0.730, -0.555, -2.177, -4.086]
 )
 
-# A continuous look at somebody is more than one try, although its frames are fused. Whoever is
-# named in any frame: 3 to 4 tries. Fused frames: about one and a half, measured on approaches.
-TRIES_PER_APPROACH = 1.5
-
 # The share of a gallery's own pairs by which it is compared with the curve, and how many pairs it
 # takes until their say is as heavy as the curve's.
 _COMPARED_AT = 0.03
@@ -48,7 +44,7 @@ def needed_false_match_rate(target_fpir: float, people: int) -> float:
 
 def supports_promise(target_fpir: float, people: int) -> bool:
     """Tell whether so small a false match rate was ever measured."""
-    needed = needed_false_match_rate(target_fpir / TRIES_PER_APPROACH, people)
+    needed = needed_false_match_rate(target_fpir, people)
     return needed >= float(_FMR[0])
 
 
@@ -68,7 +64,9 @@ def resemblance(scores_of_own_pairs: Floats) -> float:
 def site_threshold(target_fpir: float, people: int, scores_of_own_pairs: Floats) -> float:
     """Return the lowest score at which a gallery of `people` may give a name.
 
-    `target_fpir` is promised for an approach, a person who comes up to the camera and goes.
+    `target_fpir` is promised for an approach, a person who comes up to the camera and goes. Naming
+    whoever is found in any frame would break it three or four times over; fused frames and second
+    thoughts as `evidence` takes them count as one try, measured on approaches.
     """
-    rate = needed_false_match_rate(target_fpir / TRIES_PER_APPROACH, people)
+    rate = needed_false_match_rate(target_fpir, people)
     return score_at(rate) + resemblance(scores_of_own_pairs)

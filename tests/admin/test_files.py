@@ -1,6 +1,7 @@
 """A file is there whole or not at all."""
 
 import resource
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -76,3 +77,9 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "data").write_bytes(b"")
     with pytest.raises(OutputError, match="data: the folder can't be made"):
         private_folder(tmp_path / "data")
+
+
+def test_folders_made_above_a_private_one_are_private_too(tmp_path: Path) -> None:
+    inner = private_folder(tmp_path / "data" / "evaluation" / "embeddings")
+    made = (inner, inner.parent, inner.parent.parent)
+    assert [stat.S_IMODE(folder.stat().st_mode) for folder in made] == [0o700] * 3

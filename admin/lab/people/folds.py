@@ -9,6 +9,8 @@ from admin.lab.people.embeddings import Embedded
 from admin.office import OfficeError
 from models.recognition.cohort import COHORT_SIZE, Cohort, pair_means
 
+_FEWEST_PEOPLE = 2
+
 
 def halves_of(people: Sequence[Person]) -> tuple[Sequence[Person], Sequence[Person]]:
     """Return every other one of the people, and the others."""
@@ -19,6 +21,11 @@ def cohort_of(people: Sequence[Person], embedded: Embedded, weights: str, seed: 
     """Return nobody's faces: means of two, of the first photo of each person with a face."""
     firsts = (embedded[person.photos[0]].probe for person in people)
     found = np.array([probe for probe in firsts if probe is not None])
+    if len(found) < _FEWEST_PEOPLE:
+        raise OfficeError(
+            f"--two-fold: {len(found)} people are too few to make a cohort of; it takes "
+            f"{_FEWEST_PEOPLE} in each half. Give more people, or leave --two-fold out."
+        )
     return Cohort(pair_means(found, COHORT_SIZE, np.random.default_rng(seed)), weights)
 
 

@@ -101,3 +101,15 @@ def test_more_people_than_there_are_is_an_error_that_says_how_many(evaluate: Eva
 def test_the_live_database_is_not_opened(evaluate: Evaluate, tmp_path: Path) -> None:
     assert evaluate("--gallery", "2").exit_code == 0
     assert not (tmp_path / "data").exists()
+
+
+def test_halves_too_small_for_a_cohort_are_an_error_that_says_so(
+    run: Callable[..., Result], lfw: Path, tmp_path: Path
+) -> None:
+    few = tmp_path / "few"
+    for name in ("Elton_John", "Jerry_Seinfeld", "Madonna"):
+        shutil.copytree(lfw / name, few / name)
+    folders = ("--images", str(few), "--cache", str(tmp_path / "cache"))
+    refused = run("evaluate", "identification", *folders, "--gallery", "1", "--two-fold")
+    assert refused.exit_code == 1
+    assert "1 people are too few to make a cohort of" in refused.stderr
