@@ -7,6 +7,7 @@ import numpy as np
 
 from models.networks import weights
 from models.networks.runtime import LiteRtNetwork
+from models.recognition.cohort import unit_length
 from models.recognition.face import EMBEDDING_SIZE, Face, Image
 from models.recognition.transforms import Floats, as_rgb, standardised, stretched
 
@@ -39,7 +40,7 @@ class FaceNet:
         """
         inputs = [facenet_input(image, face) for face in faces]
         sums = self._embedded(inputs, mirrored=False) + self._embedded(inputs, mirrored=True)
-        return np.asarray(sums / np.linalg.norm(sums, axis=1, keepdims=True), np.float32)
+        return unit_length(sums)
 
     def _embedded(self, inputs: Sequence[Floats], *, mirrored: bool) -> Floats:
         embeddings = np.empty((len(inputs), EMBEDDING_SIZE), np.float32)

@@ -13,8 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from models.recognition.face import Embedding
-
-Floats = npt.NDArray[np.float32]
+from models.recognition.transforms import Floats
 
 COHORT_SIZE = 4096
 NEAREST = 200

@@ -6,15 +6,13 @@ from enum import StrEnum
 from uuid import UUID
 
 import numpy as np
-import numpy.typing as npt
 
 from models.recognition.cohort import Cohort, direction_of
 from models.recognition.face import EMBEDDING_SIZE, Embedding
 from models.recognition.scoring import Scorer, upper_triangle
 from models.recognition.template import MixedWeightsError, Template
 from models.recognition.threshold import resemblance, site_threshold, supports_promise
-
-Floats = npt.NDArray[np.float32]
+from models.recognition.transforms import Floats
 
 FARTHEST = 2.0
 """The largest Euclidean distance on the unit sphere."""

@@ -5,8 +5,7 @@ import numpy.typing as npt
 
 from models.recognition.cohort import Cohort, normalised, surroundings, surroundings_within
 from models.recognition.face import Embedding
-
-Floats = npt.NDArray[np.float32]
+from models.recognition.transforms import Floats
 
 # So many people join the cohort and are compared with each other; more would tell no more.
 _MOST_JOINED = 1000
