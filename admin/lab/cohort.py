@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from admin.files import write_atomically
 from admin.lab.people.dataset import Person, read_dataset
@@ -22,8 +21,7 @@ from models.recognition.cohort import (
     normalised,
     surroundings_within,
 )
-
-Floats = npt.NDArray[np.float32]
+from models.recognition.face import Floats
 
 _RATES = (1e-6, 3e-6, 1e-5, 3e-5, 1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 1e-1, 3e-1)
 _SCORES = tuple(range(1, 11))

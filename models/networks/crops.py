@@ -6,8 +6,8 @@ import numpy as np
 
 from models.networks import weights
 from models.networks.runtime import LiteRtNetwork
-from models.recognition.face import Image
-from models.recognition.transforms import Floats, as_rgb, centred, sampled, squared
+from models.recognition.face import Floats, Image
+from models.recognition.transforms import as_rgb, centred, sampled, squared
 
 # Below this the networks are asked no second time.
 _HOPELESS = 0.2

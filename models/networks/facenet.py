@@ -8,8 +8,8 @@ import numpy as np
 from models.networks import weights
 from models.networks.runtime import LiteRtNetwork
 from models.recognition.cohort import unit_length
-from models.recognition.face import EMBEDDING_SIZE, Face, Image
-from models.recognition.transforms import Floats, as_rgb, standardised, stretched
+from models.recognition.face import EMBEDDING_SIZE, Face, Floats, Image
+from models.recognition.transforms import as_rgb, standardised, stretched
 
 
 class FaceNet:

@@ -16,9 +16,8 @@ from models.networks import weights
 from models.networks.crops import CropNetwork, moved, points_in
 from models.networks.pyramid import CELL, Pyramid
 from models.networks.runtime import LiteRtNetwork
-from models.recognition.face import Box, Face, Image
+from models.recognition.face import Box, Face, Floats, Image
 from models.recognition.transforms import (
-    Floats,
     iou_matrix,
     non_maximum_suppression,
     squared,

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from models.networks import weights
-from models.recognition.face import Image
-from models.recognition.transforms import Floats, as_rgb, centred
+from models.recognition.face import Floats, Image
+from models.recognition.transforms import as_rgb, centred
 
 Places = npt.NDArray[np.intp]
 

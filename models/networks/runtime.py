@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from math import prod
 from typing import Any, BinaryIO
 
-import numpy as np
-import numpy.typing as npt
 from ai_edge_litert.interpreter import Interpreter
 
-Floats = npt.NDArray[np.float32]
+from models.recognition.face import Floats
 
 # LiteRT lays out its memory for one input shape, and doing that anew costs more than a call: each
 # shape keeps an interpreter. Photos come in any size, so the sum of the kept inputs is bounded.

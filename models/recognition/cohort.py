@@ -12,8 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from models.recognition.face import Embedding
-from models.recognition.transforms import Floats
+from models.recognition.face import Embedding, Floats
 
 COHORT_SIZE = 4096
 NEAREST = 200

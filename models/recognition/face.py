@@ -10,11 +10,13 @@ import numpy.typing as npt
 Image = npt.NDArray[np.uint8]
 """(height, width, 3), blue-green-red, as OpenCV hands it out."""
 
-Landmarks = npt.NDArray[np.float32]
+Floats = npt.NDArray[np.float32]
+
+Landmarks = Floats
 """(5, 2), x and y in pixels: left eye, right eye, nose, left and right mouth corner, where left is
 left in the picture."""
 
-Embedding = npt.NDArray[np.float32]
+Embedding = Floats
 """(128,), unit length; two of them are compared by Euclidean distance, 0 (same) to 2."""
 
 EMBEDDING_SIZE = 128
@@ -101,7 +103,7 @@ class StillEmbedder(Protocol):
     def weights(self) -> str:
         """The name of the weights; embeddings of different weights are never compared."""
 
-    def embed_thoroughly(self, image: Image, faces: Sequence[Face]) -> npt.NDArray[np.float32]:
+    def embed_thoroughly(self, image: Image, faces: Sequence[Face]) -> Floats:
         """Return (len(faces), 128) float32, each row of unit length."""
 
 
@@ -112,9 +114,7 @@ class Embedder(Protocol):
     def weights(self) -> str:
         """The name of the weights; embeddings of different weights are never compared."""
 
-    def embed(
-        self, image: Image, faces: Sequence[Face], *, mirrored: bool = False
-    ) -> npt.NDArray[np.float32]:
+    def embed(self, image: Image, faces: Sequence[Face], *, mirrored: bool = False) -> Floats:
         """Return (len(faces), 128) float32, each row of unit length; of mirror images if asked.
 
         The mirrored face is a second opinion: the mean of both is nearer to the person's others.

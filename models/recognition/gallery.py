@@ -8,11 +8,10 @@ from uuid import UUID
 import numpy as np
 
 from models.recognition.cohort import Cohort, direction_of
-from models.recognition.face import EMBEDDING_SIZE, Embedding
+from models.recognition.face import EMBEDDING_SIZE, Embedding, Floats
 from models.recognition.scoring import Scorer, upper_triangle
 from models.recognition.template import MixedWeightsError, Template
 from models.recognition.threshold import resemblance, site_threshold, supports_promise
-from models.recognition.transforms import Floats
 
 FARTHEST = 2.0
 """The largest Euclidean distance on the unit sphere."""

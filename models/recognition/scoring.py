@@ -4,8 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from models.recognition.cohort import Cohort, normalised, surroundings, surroundings_within
-from models.recognition.face import Embedding
-from models.recognition.transforms import Floats
+from models.recognition.face import Embedding, Floats
 
 # So many people join the cohort and are compared with each other; more would tell no more.
 _MOST_JOINED = 1000

@@ -6,7 +6,7 @@ chances to resemble one of them, and where people resemble each other more, each
 
 import numpy as np
 
-from models.recognition.transforms import Floats
+from models.recognition.face import Floats
 
 # How near strangers come: the share of pairs of different people (false match rate, FMR) whose
 # normalised score reaches each value. Over 10.5 million pairs of Labeled Faces in the Wild's

@@ -6,9 +6,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from models.recognition.face import Box, Image
-
-Floats = npt.NDArray[np.float32]
+from models.recognition.face import Box, Floats, Image
 
 # What the MTCNN networks were trained on: grey is 0, black and white lie just inside -1 and 1.
 _MIDDLE, _HALF_RANGE = 127.5, 128.0

@@ -15,8 +15,8 @@ from models.networks.architecture.checkpoint import Checkpoint, Values, read_che
 from models.networks.architecture.history import Epoch, History
 from models.networks.architecture.plan import Plan
 from models.networks.architecture.triplet import TripletLoss, triplet_loss
+from models.recognition.face import Floats
 
-Floats = npt.NDArray[np.float32]
 Features = npt.NDArray[np.float16]
 """(n, 2, 3, 3, 1792): what the network's beginning says of each photo, as it is and mirrored."""
 

@@ -3,13 +3,14 @@ from pathlib import Path
 import numpy as np
 
 from models.networks import runtime, weights
+from models.recognition.face import Floats
 
 
 def _pnet(folder: Path) -> runtime.LiteRtNetwork:
     return runtime.LiteRtNetwork(weights.verified(folder, "pnet.tflite"), threads=1)
 
 
-def _picture(height: int, width: int) -> runtime.Floats:
+def _picture(height: int, width: int) -> Floats:
     noise = np.random.default_rng(height).uniform(-1, 1, (1, height, width, 3))
     return noise.astype(np.float32)
 

@@ -10,7 +10,8 @@ from mtcnn import MTCNN
 
 from models.networks import weights
 from models.networks.architecture import convert
-from models.networks.runtime import Floats, LiteRtNetwork
+from models.networks.runtime import LiteRtNetwork
+from models.recognition.face import Floats
 
 INPUTS = {
     "pnet.tflite": (1, 61, 83, 3),
