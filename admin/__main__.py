@@ -17,13 +17,30 @@ from typing import Annotated
 
 import typer
 
-from admin import calibrate, configuration, employees, enroll, punches, recognize, scheduler
+from admin import (
+    attendance,
+    audit,
+    calibrate,
+    configuration,
+    employees,
+    enroll,
+    holiday,
+    leave,
+    punches,
+    recognize,
+    scheduler,
+)
 from admin.command_line import OfficeGroup, examples
+from admin.corrections import commands as corrections
+from admin.imports import commands as imports
 from admin.lab import commands as lab
 from admin.lab.adapt import commands as adapt
 from admin.lab.evaluate import commands as evaluate
+from admin.mail import outbox
+from admin.nightly import backup
 from admin.office import Clock, Office
 from admin.reports import commands as reports
+from admin.shifts import commands as shifts
 from models.settings import DEFAULT_CONFIG
 
 
@@ -59,15 +76,24 @@ def create_app(clock: Clock, environment: Mapping[str, str]) -> typer.Typer:
 
     for module in (
         employees,
+        imports,
         enroll,
         recognize,
         calibrate,
         punches,
+        corrections,
+        attendance,
+        shifts,
+        holiday,
+        leave,
+        audit,
         reports,
         evaluate,
         adapt,
         lab,
         scheduler,
+        outbox,
+        backup,
         configuration,
     ):
         module.add_commands(app)

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from calendar import monthrange
 from datetime import date
 from typing import Annotated, Any
 
@@ -26,7 +27,7 @@ REFUSALS: tuple[type[Exception], ...] = (
 """What ends a command with its message and exit code 1; anything else is a fault of ours."""
 
 _INTERRUPTED = 130
-_FIRST_YEAR, _LAST_YEAR = 2000, 2199
+FIRST_YEAR, LAST_YEAR = 2000, 2199
 
 
 class OfficeGroup(TyperGroup):
@@ -66,7 +67,7 @@ def parse_day(text: str) -> date:
     day = _date(text, r"\d{4}-\d{2}-\d{2}", text)
     if day is None:
         raise typer.BadParameter(
-            f"'{text}' is not a date from {_FIRST_YEAR} to {_LAST_YEAR}. "
+            f"'{text}' is not a date from {FIRST_YEAR} to {LAST_YEAR}. "
             "Write it as YYYY-MM-DD, such as 2026-11-23."
         )
     return day
@@ -77,10 +78,15 @@ def parse_month(text: str) -> date:
     first = _date(text, r"\d{4}-\d{2}", f"{text}-01")
     if first is None:
         raise typer.BadParameter(
-            f"'{text}' is not a month from {_FIRST_YEAR} to {_LAST_YEAR}. "
+            f"'{text}' is not a month from {FIRST_YEAR} to {LAST_YEAR}. "
             "Write it as YYYY-MM, such as 2026-11."
         )
     return first
+
+
+def month_end(first: date) -> date:
+    """Return the last day of the month that begins on a date."""
+    return first.replace(day=monthrange(first.year, first.month)[1])
 
 
 def _date(text: str, pattern: str, iso: str) -> date | None:
@@ -90,7 +96,30 @@ def _date(text: str, pattern: str, iso: str) -> date | None:
         day = date.fromisoformat(iso)
     except ValueError:
         return None
-    return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
+
+FirstDay = Annotated[
+    date | None,
+    typer.Option("--from", parser=parse_day, metavar="D", help="First day, YYYY-MM-DD."),
+]
+LastDay = Annotated[
+    date | None,
+    typer.Option("--to", parser=parse_day, metavar="D", help="Last day, included."),
+]
+Month = Annotated[
+    date | None,
+    typer.Option("--month", parser=parse_month, metavar="YYYY-MM", help="A whole month."),
+]
+OfEmployee = Annotated[
+    str | None, typer.Option("--employee", metavar="CODE", help="Only this employee.")
+]
+Code = Annotated[str, typer.Argument(metavar="CODE", help="The staff number.")]
+
+
+def refuse_backwards(first: date | None, last: date | None) -> None:
+    """Refuse a period that ends before it begins."""
+    if first and last and first > last:
+        raise typer.BadParameter(f"--from {first} is after --to {last}. Swap them.")

@@ -2,14 +2,14 @@
 
 import typer
 
+from admin import planned
 from admin.command_line import examples
-from admin.due import next_due
+from admin.due import Schedule
 from admin.office import Office, office_of
 from admin.output import say
 from models.camera_source import CameraSource
 from models.networks.weights import MANIFEST
 from models.records.database import database_path
-from models.settings import ScheduledReport
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -39,7 +39,7 @@ def _in_force(office: Office) -> list[tuple[str, str]]:
     settings = office.settings
     local = office.now().astimezone(office.zone)
     camera = settings.kiosk.camera
-    scheduled = [("Report", _scheduled(office, entry)) for entry in settings.reports.schedule]
+    scheduled = [("Report", _report(*found)) for found in planned.scheduled(office)]
     return [
         ("Settings", str(office.file.resolve())),
         ("Company", settings.site.company),
@@ -51,19 +51,18 @@ def _in_force(office: Office) -> list[tuple[str, str]]:
         ("Camera", f"{CameraSource(camera.source).words}, {camera.width}x{camera.height}"),
         ("Workbooks", str(settings.reports_folder)),
         *(scheduled or [("Report", "none is scheduled")]),
+        ("Mail", planned.mail(settings)),
+        ("Nightly", planned.nightly(office)),
     ]
 
 
-def _scheduled(office: Office, entry: ScheduledReport) -> str:
-    due = next_due(entry.cron, office.now(), office.zone)
-    when = (
-        f"next {due.astimezone(office.zone):%Y-%m-%d %H:%M}" if due else "a date that never comes"
-    )
-    return f"{entry.report} at '{entry.cron}', {when}"
+def _report(schedule: Schedule, words: str) -> str:
+    to = f", to {', '.join(schedule.recipients)}" if schedule.recipients else ""
+    return f"{schedule.kind} {words}{to}"
 
 
 def _notes(office: Office) -> list[str]:
-    notes = []
+    notes = planned.mail_notes(office.settings)
     database = database_path(office.settings.database_url)
     if not database.exists():
         notes.append(f"{database} is not there yet; the first command that needs it makes it.")

@@ -1,26 +1,44 @@
 """`employee`: who works here."""
 
 import sys
+from datetime import date
 from typing import Annotated
 
 import typer
 
-from admin.command_line import Json, examples
+from admin.command_line import Code, Json, examples, parse_day
+from admin.employee_changes import activate, change, deactivate
+from admin.nightly.backups import note_erased
 from admin.office import Office, office_of
 from admin.output import Column, counted, print_json, print_table, say
-from admin.people import in_code_order
+from admin.people import in_code_order, named, spelled_department, typed
 from models.attendance.employee import Employee
-
-Code = Annotated[str, typer.Argument(metavar="CODE", help="The staff number.")]
 
 
 def add_commands(app: typer.Typer) -> None:
-    group = typer.Typer(help="Add, list, deactivate and erase employees.", no_args_is_help=True)
-    group.command("add", epilog=examples('employee add E012 "Ada Lovelace" --department Office'))(
-        add
+    group = typer.Typer(
+        help="Add, change, list, deactivate and erase employees.", no_args_is_help=True
     )
+    group.command(
+        "add",
+        epilog=examples(
+            'employee add E012 "Ada Lovelace" --department Office',
+            'employee add E013 "Charles Babbage" --joined 2026-12-01',
+        ),
+    )(add)
     group.command("list", epilog=examples("employee list", "employee list --json"))(show)
-    group.command("deactivate", epilog=examples("employee deactivate E012"))(deactivate)
+    group.command(
+        "change",
+        epilog=examples(
+            'employee change E012 --name "Ada King"',
+            "employee change E012 --department Engines --from 2026-12-01",
+            "employee change E012 --left 2026-12-31",
+        ),
+    )(change)
+    group.command(
+        "deactivate",
+        epilog=examples("employee deactivate E012", "employee deactivate E012 --on 2026-11-20"),
+    )(deactivate)
     group.command("activate", epilog=examples("employee activate E012"))(activate)
     group.command("erase", epilog=examples("employee erase E012", "employee erase E012 --yes"))(
         erase
@@ -35,12 +53,17 @@ def add(
     department: Annotated[
         str | None, typer.Option(metavar="D", help="The department, if there is one.")
     ] = None,
+    joined: Annotated[
+        date | None,
+        typer.Option(parser=parse_day, metavar="D", help="The first day of work, YYYY-MM-DD."),
+    ] = None,
 ) -> None:
     """Add an employee. The kiosk knows the face once it is enrolled."""
     office = office_of(context)
-    added = office.store.add_employee(code, name, department, office.now())
-    say(office.out, f"{_called(added)} added.")
-    enroll = f"python -m admin enroll {added.code} PHOTO... --consent VERSION"
+    group = department and spelled_department(office.store, department)
+    added = office.store.add_employee(code, name, group, office.now(), joined)
+    say(office.out, f"{named(added)} added.")
+    enroll = f"python -m admin enroll --consent VERSION {typed(added.code)} PHOTO..."
     say(office.notes, f"Next, the face: {enroll}")
 
 
@@ -55,23 +78,9 @@ def show(context: typer.Context, as_json: Json = False) -> None:
         say(office.notes, "No employees yet. Add one: python -m admin employee add CODE NAME")
     else:
         rows = [_row(office, person, templates.get(person.id, 0)) for person in people]
-        headings = ("Code", "Name", "Department", "Active")
+        headings = ("Code", "Name", "Department", "Active", "Joined", "Left")
         columns = [*map(Column, headings), Column("Templates", "right"), Column("Consent")]
         print_table(office.out, columns, rows)
-
-
-def deactivate(context: typer.Context, code: Code) -> None:
-    """Stop recognising an employee; templates and punches stay."""
-    office = office_of(context)
-    changed = office.store.set_active(code, active=False)
-    say(office.out, f"{_called(changed)} is inactive: the kiosk no longer names this person.")
-
-
-def activate(context: typer.Context, code: Code) -> None:
-    """Recognise an employee again who was inactive."""
-    office = office_of(context)
-    changed = office.store.set_active(code, active=True)
-    say(office.out, f"{_called(changed)} is active.")
 
 
 def erase(
@@ -79,9 +88,10 @@ def erase(
     code: Code,
     yes: Annotated[bool, typer.Option("--yes", help="Don't ask.")] = False,
 ) -> None:
-    """Forget an employee for good: name, code, department, templates and consents.
+    """Forget an employee for good: name, code, departments, templates, consents and leave.
 
-    The punches stay, without a name. At a terminal it asks first; a script is taken at its word.
+    The punches stay, without a name; of their corrections, author and reason go. At a terminal it
+    asks first; a script is taken at its word.
     """
     office = office_of(context)
     person = office.store.employee(code)
@@ -90,29 +100,35 @@ def erase(
         say(office.notes, "Nothing was erased.")
         raise typer.Exit(1)
     office.store.erase(code, office.now())
+    note_erased(office)
     say(office.out, f"{person.code} erased.")
-
-
-def _called(person: Employee) -> str:
-    return f"{person.code} {person.name}"
 
 
 def _loss(office: Office, person: Employee) -> str:
     store = office.store
     templates = counted(store.template_counts().get(person.id, 0), "template", "templates")
     consents = counted(len(store.consents(person.id)), "consent", "consents")
+    leave = counted(len(store.leaves(employee_id=person.id)), "leave", "leaves")
     punches = counted(len(store.punches(employee_id=person.id)), "punch stays", "punches stay")
     return (
-        f"{_called(person)}: name, code, department, {templates} and {consents} are erased for "
-        f"good. {punches}, without a name."
+        f"{named(person)}: name, code, departments, shifts, {templates}, {consents} and {leave} "
+        f"are erased for good, and who corrected the punches and why. {punches}, without a name."
     )
 
 
 def _row(office: Office, person: Employee, templates: int) -> list[str]:
     consent = office.store.latest_consent(person.id)
     given = f"{consent[0]}, {consent[1].astimezone(office.zone):%Y-%m-%d}" if consent else "none"
-    active = "yes" if person.active else "no"
-    return [person.code, person.name, person.department or "", active, str(templates), given]
+    return [
+        person.code,
+        person.name,
+        person.department or "",
+        "yes" if person.active else "no",
+        person.joined.isoformat() if person.joined else "",
+        person.left.isoformat() if person.left else "",
+        str(templates),
+        given,
+    ]
 
 
 def _described(office: Office, person: Employee, templates: int) -> dict[str, object]:
@@ -122,6 +138,8 @@ def _described(office: Office, person: Employee, templates: int) -> dict[str, ob
         "name": person.name,
         "department": person.department,
         "active": person.active,
+        "joined": person.joined.isoformat() if person.joined else None,
+        "left": person.left.isoformat() if person.left else None,
         "templates": templates,
         "consent": {
             "version": consent[0],

@@ -1,8 +1,9 @@
 """What every office command works with: settings, store, clock and the two outputs."""
 
+import getpass
 import sys
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,9 +12,11 @@ from zoneinfo import ZoneInfo
 import typer
 
 from admin.output import console
+from models.attendance.local_time import instant
 from models.records.store import Store, open_store
 from models.settings import Settings
 from models.settings_file import load_settings
+from models.settings_fingerprint import fingerprint
 
 if TYPE_CHECKING:
     from models.networks.loading import Networks
@@ -48,7 +51,10 @@ class Office:
     @cached_property
     def store(self) -> Store:
         """The database, made if need be; raises RecordsError."""
-        return open_store(self.settings.database_url, self.now())
+        store = open_store(self.settings.database_url, self.now())
+        found = fingerprint(self.settings)
+        store.note_settings(found.digest, found.keys, self.now())
+        return store
 
     @cached_property
     def networks(self) -> "Networks":
@@ -74,6 +80,25 @@ class Office:
     @cached_property
     def zone(self) -> ZoneInfo:
         return self.settings.site.zone
+
+    @cached_property
+    def user(self) -> str:
+        """Who is at work here, as the system knows them; raises OfficeError."""
+        try:
+            return getpass.getuser()
+        except (OSError, KeyError) as error:  # a container's user without a name
+            raise OfficeError(
+                "the system has no name for this user. Say who: --author A"
+            ) from error
+
+    @property
+    def today(self) -> date:
+        """The date on the site's calendar."""
+        return self.now().astimezone(self.zone).date()
+
+    def midnight(self, day: date) -> datetime:
+        """Return the beginning of a date of the site's calendar, in UTC."""
+        return instant(day, time.min, self.zone)
 
     def now(self) -> datetime:
         """Return the present in UTC."""

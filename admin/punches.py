@@ -1,16 +1,29 @@
-"""`punches`: who came and went, as it was written down."""
+"""`punches`: who came and went, as it counts with all corrections."""
 
-from datetime import date
-from typing import Annotated
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
 
 import typer
 
-from admin.command_line import Json, examples, parse_day
+from admin.command_line import (
+    FirstDay,
+    Json,
+    LastDay,
+    OfEmployee,
+    examples,
+    refuse_backwards,
+)
+from admin.ids import short_id
 from admin.office import Office, office_of
 from admin.output import Column, print_json, print_table, say
 from admin.people import shown_code, shown_name
-from models.attendance.punch import Punch
-from models.attendance.timesheet import day_bounds
+from admin.punch_texts import described_punch, marks_of
+from admin.times import local_text
+from models.attendance.correction import CorrectionKind, CountedPunch
+from models.attendance.employee import Employee
+
+_DAY = timedelta(days=1)
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -24,24 +37,22 @@ def add_commands(app: typer.Typer) -> None:
 
 def show(
     context: typer.Context,
-    first: Annotated[
-        date | None,
-        typer.Option("--from", parser=parse_day, metavar="D", help="First day, YYYY-MM-DD."),
-    ] = None,
-    last: Annotated[
-        date | None,
-        typer.Option("--to", parser=parse_day, metavar="D", help="Last day, included."),
-    ] = None,
-    code: Annotated[
-        str | None, typer.Option("--employee", metavar="CODE", help="Only this employee.")
-    ] = None,
+    first: FirstDay = None,
+    last: LastDay = None,
+    code: OfEmployee = None,
     as_json: Json = False,
 ) -> None:
-    """List the punches, the oldest first, on the site's own calendar."""
+    """List the punches as they count, the oldest first, on the site's own calendar.
+
+    Marks: added, amended and void are corrections, see `punch show ID`; clock says that the
+    kiosk's clock had jumped.
+    """
     office = office_of(context)
-    if first and last and first > last:
-        raise typer.BadParameter(f"--from {first} is after --to {last}. Swap them.")
-    found = _found(office, first, last, code)
+    refuse_backwards(first, last)
+    since = office.midnight(first) if first else None
+    until = office.midnight(last + _DAY) if last else None
+    employee = office.store.employee(code).id if code is not None else None
+    found = office.store.counted_punches(since, until, employee)
     if as_json:
         print_json(_described(office, found))
     elif not found:
@@ -50,41 +61,50 @@ def show(
         print_punches(office, found)
 
 
-def _found(office: Office, first: date | None, last: date | None, code: str | None) -> list[Punch]:
-    since = day_bounds(first, office.zone)[0] if first else None
-    until = day_bounds(last, office.zone)[1] if last else None
-    employee = office.store.employee(code).id if code is not None else None
-    return office.store.punches(since, until, employee)
-
-
-def print_punches(office: Office, punches: list[Punch]) -> None:
+def print_punches(office: Office, punches: Sequence[CountedPunch]) -> None:
     people = office.store.everybody()
-    headings = (f"Time ({office.zone})", "Code", "Name", "Kiosk", "Kind")
-    columns = [*map(Column, headings), Column("Distance", "right")]
-    rows = [
-        [
-            f"{punch.at.astimezone(office.zone):%Y-%m-%d %H:%M:%S}",
-            shown_code(people[punch.employee]),
-            shown_name(people[punch.employee]),
-            punch.kiosk,
-            punch.kind.value,
-            "" if punch.distance is None else f"{punch.distance:.3f}",
-        ]
-        for punch in punches
+    headings = (f"Time ({office.zone})", "ID", "Code", "Name", "Kiosk", "Kind", "Direction")
+    columns = [*map(Column, headings), Column("Distance", "right"), Column("Marks")]
+    print_table(office.out, columns, [_row(office, people, one) for one in punches])
+
+
+def _row(office: Office, people: Mapping[UUID, Employee], counted: CountedPunch) -> list[str]:
+    punch = counted.punch
+    return [
+        local_text(punch.at, office.zone),
+        short_id(punch.id),
+        shown_code(people[punch.employee]),
+        shown_name(people[punch.employee]),
+        punch.kiosk,
+        punch.kind.value,
+        punch.direction.value if punch.direction else "",
+        "" if punch.distance is None else f"{punch.distance:.3f}",
+        ", ".join(marks_of(counted)),
     ]
-    print_table(office.out, columns, rows)
 
 
-def _described(office: Office, punches: list[Punch]) -> list[dict[str, object]]:
+def _described(office: Office, punches: Sequence[CountedPunch]) -> list[dict[str, object]]:
     people = office.store.everybody()
+    written = written_times(office, punches)
     return [
         {
-            "code": shown_code(people[punch.employee]),
-            "name": shown_name(people[punch.employee]),
-            "at": punch.at.astimezone(office.zone).isoformat(),
-            "kiosk": punch.kiosk,
-            "kind": punch.kind.value,
-            "distance": punch.distance,
+            "code": shown_code(people[one.punch.employee]),
+            "name": shown_name(people[one.punch.employee]),
+            **described_punch(one, written.get(one.punch.id), office.zone),
         }
-        for punch in punches
+        for one in punches
     ]
+
+
+def written_times(office: Office, punches: Sequence[CountedPunch]) -> dict[UUID, datetime]:
+    """Return when each of these was made at its kiosk; those added by hand are not among them."""
+    times = {one.punch.id: one.at for one in punches if not _is(one, CorrectionKind.ADD)}
+    amended = {one.punch.employee for one in punches if _is(one, CorrectionKind.AMEND)}
+    for employee in amended:
+        first_made = office.store.punches(employee_id=employee)
+        times |= {punch.id: punch.at for punch in first_made if punch.id in times}
+    return times
+
+
+def _is(counted: CountedPunch, kind: CorrectionKind) -> bool:
+    return any(one.kind is kind for one in counted.corrections)

@@ -31,6 +31,7 @@ from kiosk.recognizer import Recognizer
 from kiosk.roster import Roster
 from kiosk.session import Session, Site
 from kiosk.video import quieten
+from models.attendance.punch import Direction
 from models.camera_source import Kind
 from models.composition import cohort_of, networks_of, policy_of
 from models.logs import start_logging
@@ -46,6 +47,7 @@ from models.records.errors import RecordsError
 from models.records.store import Store, open_store
 from models.settings import Settings
 from models.settings_file import SettingsError, load_settings
+from models.settings_fingerprint import fingerprint
 
 _log = logging.getLogger("kiosk")
 _LEAVE_WITHIN = 1.5
@@ -66,7 +68,7 @@ def main(argv: Sequence[str]) -> int:
     with ExitStack() as leaving:
         try:
             settings = load_settings(arguments.config, os.environ, as_flags(arguments))
-            store = leaving.enter_context(closing(open_store(settings.database_url, _now())))
+            store = leaving.enter_context(closing(_open_store(settings)))
             networks = networks_of(settings)
             cohort = cohort_of(settings)
             _refuse_mixed_weights(settings, store, networks, cohort)
@@ -155,11 +157,20 @@ class Kiosk:
             settings.site.zone,
             timedelta(minutes=settings.attendance.duplicate_window_minutes),
             settings.kiosk.window.greeting_seconds,
+            None if settings.kiosk.direction == "any" else Direction(settings.kiosk.direction),
         )
         enrolling = Enrolling(
             self._store, networks.detector, networks.embedder, settings.kiosk.name
         )
         return Session(self._store, roster, pipeline, enrolling, site, time.monotonic)
+
+
+def _open_store(settings: Settings) -> Store:
+    """Open the database; the kiosk's punches make a chain of its own in the journal."""
+    store = open_store(settings.database_url, _now(), f"kiosk {settings.kiosk.name}")
+    found = fingerprint(settings)
+    store.note_settings(found.digest, found.keys, _now())
+    return store
 
 
 def _told(error: Exception) -> str:

@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 
 from kiosk import words
 from kiosk.camera import Frame
+from kiosk.clock_watch import ClockWatch
 from kiosk.enrolling import Enrolling
 from kiosk.greetings import Greetings
 from kiosk.problem import Problem
 from kiosk.roster import Roster
 from kiosk.view import Card, Certainty, FaceMark, Mark, Stage, View
-from models.attendance.punch import PunchKind, Sighting, SightingDecision
-from models.attendance.timesheet import attendance_date, day_bounds
+from models.attendance.punch import Clock, Direction, PunchKind
+from models.attendance.sighting import Sighting, SightingDecision
 from models.recognition.evidence import Standing
 from models.recognition.pipeline import Outcome, Pipeline
 from models.recognition.quality import Flaw
@@ -31,6 +32,9 @@ _MOST_SETTLED = 50
 _MARKS = {
     Sighting.CHECK_IN: Mark.CHECKED_IN,
     Sighting.CHECK_OUT: Mark.CHECKED_OUT,
+    Sighting.BREAK: Mark.CHECKED_OUT,
+    Sighting.BACK: Mark.CHECKED_IN,
+    Sighting.SEEN: Mark.NOTED_BEFORE,
     Sighting.DUPLICATE: Mark.NOTED_BEFORE,
 }
 _CERTAINTY = {
@@ -49,6 +53,8 @@ class Site:
     zone: ZoneInfo
     duplicate_window: timedelta
     greeting_seconds: float
+    direction: Direction | None = None
+    """What every punch here says: the kiosk is an entrance, or an exit."""
 
 
 class Session:
@@ -71,6 +77,8 @@ class Session:
         self._steady_clock = steady_clock
         self._greetings = Greetings(site.greeting_seconds)
         self._problem = Problem(_log, "a punch could not be written, trying again")
+        self._clock_watch = ClockWatch(store.newest_time())
+        self._clock = Clock.GOOD
         self._gallery_since = float("-inf")
         self._greeted: deque[int] = deque(maxlen=_MOST_SETTLED)
         self._settled: dict[int, float] = {}
@@ -83,6 +91,7 @@ class Session:
 
     def see(self, frame: Frame) -> View:
         """Deal with one frame: write the punches that it brings, then say what to show."""
+        self._clock = self._clock_watch.judge(frame.at, frame.taken)
         if self._roster.refresh(frame.taken):
             self._pipeline.use_gallery(self._roster.gallery)
             self._settled.clear()
@@ -132,14 +141,21 @@ class Session:
             self._site.kiosk,
             PunchKind.FACE,
             distance,
-            day_bounds(attendance_date(at, self._site.zone), self._site.zone),
-            self._site.duplicate_window,
+            zone=self._site.zone,
+            duplicate_window=self._site.duplicate_window,
+            direction=self._site.direction,
+            clock=self._clock,
         )
 
     def _card(self, outcome: Outcome, decision: SightingDecision, at: datetime) -> Card:
-        sentence = words.sighted(decision, at.astimezone(self._site.zone))
-        mark, since = _MARKS[decision.sighting], self._wait_began(outcome)
-        return Card(mark, self._name(outcome), sentence, face_since=since)
+        local = at.astimezone(self._site.zone)
+        return Card(
+            _MARKS[decision.sighting],
+            self._name(outcome),
+            words.sighted(decision, local),
+            words.hours_today(decision),
+            self._wait_began(outcome),
+        )
 
     def _wait_began(self, outcome: Outcome) -> float | None:
         """Return since when the person has waited; None if a name was only lost and found again."""

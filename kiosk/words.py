@@ -1,8 +1,8 @@
 """Every sentence of the kiosk, in one place: short, active, kind."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
-from models.attendance.punch import Sighting, SightingDecision
+from models.attendance.sighting import Sighting, SightingDecision
 from models.recognition.guided import Asked, OtherPerson, Refusal
 from models.recognition.quality import Flaw
 from models.recognition.sample import Unusable
@@ -43,6 +43,11 @@ _ASKED = {
     Asked.DOWN: "Lower your chin a little",
 }
 
+_SIGHTED = {
+    Sighting.BREAK: "Break from",
+    Sighting.BACK: "Back at",
+    Sighting.SEEN: "Seen at",
+}
 _NOON, _EVENING = 12, 18
 
 
@@ -57,16 +62,23 @@ def asked(shot: Asked) -> str:
 
 def sighted(decision: SightingDecision, at: datetime) -> str:
     """Return the card's sentence; `at` is in the site's time zone, as are the times in words."""
-    first = decision.checked_in.astimezone(at.tzinfo)
+    if decision.sighting is Sighting.DUPLICATE:
+        last, first = (
+            moment.astimezone(at.tzinfo) for moment in (decision.last, decision.checked_in)
+        )
+        return f"Already {'checked in' if last == first else 'noted'} at {last:%H:%M}"
     if decision.sighting is Sighting.CHECK_IN:
         return f"{_greeting(at)}, checked in {at:%H:%M}"
     if decision.sighting is Sighting.CHECK_OUT:
-        # Within one zone Python subtracts what the wall's clocks say; hours that passed need UTC.
-        passed = _hours(at.astimezone(UTC) - first.astimezone(UTC))
-        return f"{at:%H:%M}, here since {first:%H:%M} ({passed})"
-    last = decision.last.astimezone(at.tzinfo)
-    word = "checked in" if last == first else "noted"
-    return f"Already {word} at {last:%H:%M}"
+        # Where the first and the last punch count, a sighting at ten is no farewell.
+        return f"{at:%H:%M}, here since {decision.checked_in.astimezone(at.tzinfo):%H:%M}"
+    return f"{_SIGHTED[decision.sighting]} {at:%H:%M}"
+
+
+def hours_today(decision: SightingDecision) -> str:
+    """Return what whoever leaves or takes a break wants to know; nothing for the others."""
+    leaves = decision.sighting in {Sighting.CHECK_OUT, Sighting.BREAK}
+    return f"{_hours(decision.worked)} today" if leaves else ""
 
 
 def looking_for(source: str, since: datetime) -> str:

@@ -1,5 +1,9 @@
 """config.yaml as a frozen, typed tree: every key with its bounds and its default."""
 
+import re
+from contextlib import suppress
+from datetime import time
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
@@ -11,11 +15,42 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    SecretStr,
     ValidationInfo,
     field_validator,
     model_validator,
 )
 from tzlocal import get_localzone_name
+
+ReportKind = Literal[
+    "daily",
+    "late",
+    "monthly",
+    "timesheet",
+    "department",
+    "overtime",
+    "exceptions",
+    "payroll",
+]
+DAY_REPORTS: frozenset[ReportKind] = frozenset({"daily", "late", "exceptions"})
+"""Those about a day when they are scheduled by cron; the others are about a month."""
+PayrollValue = Literal[
+    "code",
+    "name",
+    "department",
+    "month",
+    "owed",
+    "worked",
+    "overtime",
+    "present",
+    "absent",
+    "vacation",
+    "sick",
+    "unpaid",
+    "other leave",
+    "holidays",
+    "incomplete",
+]
 
 PROJECT_FOLDER = Path(__file__).resolve().parent.parent
 DEFAULT_CONFIG = PROJECT_FOLDER / "config.yaml"
@@ -57,7 +92,23 @@ def _number_as_text(source: Any) -> Any:
     return str(source) if isinstance(source, int) else source
 
 
+def _clock_time(value: Any) -> Any:
+    if isinstance(value, str) and re.fullmatch(r"\d\d:\d\d", value, re.ASCII):
+        with suppress(ValueError):
+            return time.fromisoformat(value)
+    raise ValueError('write a time of day such as "18:30"')
+
+
+def _address(text: str) -> str:
+    _plain_text(text)
+    if not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+", parseaddr(text)[1]):
+        raise ValueError("not an e-mail address")
+    return text
+
+
 Text = Annotated[str, AfterValidator(_plain_text)]
+ClockTime = Annotated[time, BeforeValidator(_clock_time)]
+Address = Annotated[str, AfterValidator(_address)]
 UsablePath = Annotated[Path, AfterValidator(_usable_path)]
 Share = Annotated[float, Field(ge=0, le=1, strict=True)]
 
@@ -89,7 +140,8 @@ class Section(BaseModel):
 class Site(Section):
     company: Text = Field("Our company", min_length=1, max_length=80)
     time_zone: Annotated[str, AfterValidator(_known_zone)] = "system"
-    language: Literal["en"] = "en"
+    language: Literal["en", "de", "vi", "zh"] = "en"
+    week_begins: Literal["monday", "saturday", "sunday"] = "monday"
     data_folder: UsablePath = Path("data")
     database: str | None = None
 
@@ -120,6 +172,7 @@ class Window(Section):
 
 class Kiosk(Section):
     name: Text = Field("Entrance", min_length=1, max_length=40)
+    direction: Literal["any", "in", "out"] = "any"
     camera: Camera = Camera()
     window: Window = Window()
 
@@ -157,8 +210,41 @@ class Attendance(Section):
 
 
 class ScheduledReport(Section):
-    report: Literal["daily", "monthly"]
-    cron: Annotated[str, AfterValidator(_cron_line)]
+    """A workbook that is made by itself: at a cron time, or on the month's last working day."""
+
+    report: ReportKind
+    cron: Annotated[str, AfterValidator(_cron_line)] | None = None
+    on: Literal["last working day"] | None = None
+    at: ClockTime = time(18)
+    recipients: tuple[Address, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_time(self) -> Self:
+        if (self.cron is None) == (self.on is None):
+            raise ValueError("give either cron, or on: last working day")
+        if self.cron is not None and "at" in self.model_fields_set:
+            raise ValueError("at belongs to on: last working day; a cron line has its own time")
+        return self
+
+
+class PayrollColumn(Section):
+    heading: Text = Field(min_length=1, max_length=60)
+    value: PayrollValue
+
+
+class Payroll(Section):
+    separator: Literal[",", ";", "tab"] = ";"
+    decimal: Literal[".", ","] = "."
+    columns: tuple[PayrollColumn, ...] = (
+        PayrollColumn(heading="Code", value="code"),
+        PayrollColumn(heading="Name", value="name"),
+        PayrollColumn(heading="Month", value="month"),
+        PayrollColumn(heading="Hours", value="worked"),
+        PayrollColumn(heading="Overtime", value="overtime"),
+        PayrollColumn(heading="Vacation days", value="vacation"),
+        PayrollColumn(heading="Sick days", value="sick"),
+        PayrollColumn(heading="Absent days", value="absent"),
+    )
 
 
 class Reports(Section):
@@ -167,6 +253,36 @@ class Reports(Section):
         ScheduledReport(report="daily", cron="0 6 * * *"),
         ScheduledReport(report="monthly", cron="30 6 1 * *"),
     )
+    payroll: Payroll = Payroll()
+
+
+class Mail(Section):
+    """Where e-mail goes out. The password comes from the environment, never from the file."""
+
+    host: Text | None = None
+    port: int = Field(587, ge=1, le=65535)
+    security: Literal["starttls", "tls", "none"] = "starttls"
+    user: Text | None = None
+    password: SecretStr | None = None
+    sender: Address | None = None
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if self.host is not None and self.sender is None:
+            raise ValueError("give the sender, the address that the letters come from")
+        if self.user is not None and self.security == "none":
+            raise ValueError("a login is never sent in the clear: take security: starttls or tls")
+        return self
+
+
+class Nightly(Section):
+    """What the office service does while nobody is there."""
+
+    at: ClockTime = time(2, 30)
+    backup_folder: UsablePath = Path("backups")
+    backup_days: int = Field(30, ge=1, le=3650)
+    erase_after_days: int | None = Field(None, ge=1, le=36500)
+    reports_days: int | None = Field(None, ge=1, le=36500)
 
 
 class Settings(Section):
@@ -177,6 +293,8 @@ class Settings(Section):
     recognition: Recognition = Recognition()
     attendance: Attendance = Attendance()
     reports: Reports = Reports()
+    mail: Mail = Mail()
+    nightly: Nightly = Nightly()
 
     @property
     def database_url(self) -> str:
@@ -189,3 +307,7 @@ class Settings(Section):
     @property
     def reports_folder(self) -> Path:
         return self.site.data_folder / self.reports.folder
+
+    @property
+    def backup_folder(self) -> Path:
+        return self.site.data_folder / self.nightly.backup_folder

@@ -17,6 +17,7 @@ __all__ = ["ENVIRONMENT_PREFIX", "SettingsError", "load_settings"]
 ENVIRONMENT_PREFIX = "ATTENDANCE_"
 _LONGEST_SHOWN = 60
 _SQLITE = "sqlite:///"
+_PASSWORD: KeyPath = ("mail", "password")
 
 # What pydantic finds wrong, in words for whoever edits the file; what isn't here keeps its own.
 _WHOLE_NUMBER, _NUMBER, _SWITCH = "give a whole number", "give a number", "write true or false"
@@ -56,10 +57,13 @@ def load_settings(
     with one line for each mistake: place, key, what is wrong.
     """
     source = read_source(file)
+    _refuse_password(source)
     for name, value in sorted((environment or {}).items()):
         if name.startswith(ENVIRONMENT_PREFIX):
             keys = tuple(name.removeprefix(ENVIRONMENT_PREFIX).lower().split("__"))
-            _set(source, keys, value_of(name, value), f"environment variable {name}")
+            # A password means what it says, also one such as 0123 or [x].
+            meant = value if keys == _PASSWORD else value_of(name, value)
+            _set(source, keys, meant, f"environment variable {name}")
     for key, value in (flags or {}).items():
         if value is not None:
             _set(source, tuple(key.split(".")), _from_here(key, value), "command line")
@@ -69,6 +73,15 @@ def load_settings(
         lines = [_explain(details, source, file) for details in error.errors()]
         raise SettingsError("\n".join(lines)) from error
     return _with_absolute_paths(settings, file.resolve().parent)
+
+
+def _refuse_password(source: Source) -> None:
+    if _PASSWORD in source.places:
+        raise SettingsError(
+            f"{source.places[_PASSWORD]}: {dotted(_PASSWORD)}: a password doesn't belong in the "
+            "file. Take it out, and set the environment variable "
+            f"{ENVIRONMENT_PREFIX}MAIL__PASSWORD."
+        )
 
 
 def _set(source: Source, keys: KeyPath, value: Any, place: str) -> None:

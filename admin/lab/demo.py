@@ -15,7 +15,6 @@ from admin.output import say
 from admin.photos import photos_in, read_photo
 from admin.punches import print_punches
 from admin.reports.write import write_report
-from models.attendance.timesheet import attendance_date
 from models.recognition.face import Image
 from models.recognition.sample import judge_sample
 from models.settings_file import ENVIRONMENT_PREFIX
@@ -148,15 +147,15 @@ def without_settings(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def _show_results(office: Office, folder: Path) -> bool:
-    punches = office.store.punches()
+    punches = office.store.counted_punches()
     print_punches(office, punches)
     workbook = folder / "today.xlsx"
-    write_report(office, "daily", attendance_date(office.now(), office.zone), workbook)
+    write_report(office, "daily", office.today, workbook)
     greetings = sorted((folder / "screens").glob("*greeting.png"))
     say(office.out, f"Workbook:   {workbook}")
     say(office.out, f"Greeting:   {greetings[0] if greetings else 'none was shown'}")
     names = office.store.everybody()
-    seen = sorted(names[punch.employee].name for punch in punches)
+    seen = sorted(names[counted.punch.employee].name for counted in punches)
     right = seen == sorted(STAFF)
     verdict = "everyone enrolled once, no stranger" if right else f"NOT as it should be: {seen}"
     say(office.out, f"Checked in: {verdict}.")

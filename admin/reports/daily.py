@@ -1,66 +1,60 @@
-"""The daily workbook: one day, one line a person."""
-
-from datetime import datetime, time
+"""The daily list: one day, one line a person."""
 
 from openpyxl import Workbook
 
 from admin.reports.attendance import Attendance
-from admin.reports.columns import DAY_HEADINGS, DAY_WIDTHS, day_cells, person_widths
-from admin.reports.letterhead import Letterhead, add_title, long_date
-from admin.reports.sheet import Sheet, Value, new_workbook
+from admin.reports.columns import DAY_HEADINGS, day_cells, day_widths, midnight, person_widths
+from admin.reports.letterhead import Fact, Letterhead, add_title
+from admin.reports.sheet import Sheet, new_workbook
 
 _HEADING_ROW = 7
 
 
 def daily_workbook(report: Attendance, letterhead: Letterhead) -> Workbook:
     """Return the workbook of a one-day attendance."""
+    language = letterhead.language
     day = report.first
-    title = f"Attendance on {long_date(day)}" + ("" if letterhead.is_over(day) else " (so far)")
+    title = language.text("Attendance on {date}", date=language.long_date(day))
+    title = letterhead.title(title, day)
     workbook = new_workbook(title, letterhead.made_at)
-    sheet = Sheet(workbook, "Day", _widths(report))
+    sheet = Sheet(workbook, language.text("Day"), _widths(report, letterhead), language)
     sheet.freeze(f"C{_HEADING_ROW + 1}")
     sheet.filter(_HEADING_ROW, len(DAY_HEADINGS), len(report.people))
     sheet.print_set_up(title, f"{_HEADING_ROW}:{_HEADING_ROW}")
     add_title(sheet, title)
     _add_facts(sheet, report, letterhead)
     sheet.add()
-    sheet.add(*(sheet.cell(text, style) for text, style in DAY_HEADINGS), height=20)
+    sheet.add(*(sheet.heading(*heading) for heading in DAY_HEADINGS))
     for person in report.people:
-        sheet.add(*day_cells(sheet, person.employee, person.days.get(day)))
+        sheet.add(*day_cells(sheet, person, person.days[0], letterhead.zone))
     return workbook
 
 
-def _widths(report: Attendance) -> list[float]:
-    code, name, department = person_widths(person.employee for person in report.people)
+def _widths(report: Attendance, letterhead: Letterhead) -> list[float]:
+    code, name, department = person_widths(report.people, letterhead.language)
     # The facts above the table stand in the first two columns.
-    return [max(11, code), max(24, name), department, *DAY_WIDTHS]
+    return [max(12, code), max(24, name), department, *day_widths(letterhead.language)]
 
 
 def _add_facts(sheet: Sheet, report: Attendance, letterhead: Letterhead) -> None:
-    """Add the letterhead on the left and the summary on the right, line by line."""
-    midnight = datetime.combine(report.first, time.min)
-    left = [("Date", midnight, "fact date"), *letterhead.facts()]
-    complete = report.present - report.incomplete_days
-    right: list[tuple[str, Value, str]] = [
-        ("Present", report.present, "fact"),
-        ("of these incomplete", report.incomplete_days, "fact"),
-        ("Not seen", report.not_seen, "fact"),
-        ("Total hours", report.total, "fact hours"),
+    """Add whose report it is on the left, who was there in the middle, how long on the right."""
+    text = letterhead.language.text
+    everybody = report.totals()
+    counts = everybody.counts
+    left = [(text("Date"), midnight(report.first), "fact date"), *letterhead.facts()]
+    middle: list[Fact] = [
+        (text("Present"), counts.present, "fact days"),
+        (text("Absent"), counts.absent, "fact days"),
+        (text("On leave"), everybody.leave, "fact days"),
+        (text("Incomplete"), counts.incomplete, "fact"),
     ]
-    remarks = [
-        "",
-        "only one punch, no hours",
-        "",
-        f"of {complete} complete days, counted to the second",
+    right: list[Fact] = [
+        (text("Worked"), everybody.worked, "fact hours"),
+        (text("Overtime"), everybody.overtime, "fact hours"),
+        (text("Late"), everybody.late, "fact"),
+        (text("Left early"), everybody.early, "fact"),
     ]
-    for (label, value, style), (name, figure, look), remark in zip(
-        left, right, remarks, strict=True
-    ):
-        sheet.add(
-            sheet.cell(label, "label"),
-            sheet.cell(value, style),
-            None,
-            sheet.cell(name, "label"),
-            sheet.cell(figure, look),
-            sheet.cell(remark, "remark"),
-        )
+    for facts in zip(left, middle, right, strict=True):
+        cells = [(sheet.cell(fact[0], "label"), sheet.cell(*fact[1:])) for fact in facts]
+        (label, value), (second, count), (third, figure) = cells
+        sheet.add(label, value, None, second, count, None, third, None, figure)

@@ -1,85 +1,144 @@
 """The month at a glance: people down, days across."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 
-from admin.reports.attendance import Attendance, PersonDays
-from admin.reports.columns import PERSON_LABELS, person_cells, person_widths
-from admin.reports.letterhead import add_title
-from admin.reports.sheet import Sheet
+from admin.reports.attendance import Attendance, PersonAttendance, Totals
+from admin.reports.columns import PERSON_HEADINGS, midnight, person_cells, person_widths
+from admin.reports.legend import Legend
+from admin.reports.letterhead import Letterhead, add_title
+from admin.reports.sheet import Sheet, Value, text_width
+from models.attendance.day import AttendanceDay, Status
+from models.language import marked
 
-_HEADING_ROW = 4
-_TOTALS = ("Total", "Days", "Incomplete")
-_ONE_PUNCH = "?"
-_SATURDAY = 5
+_HEADING_ROW = 5
+_TOTALS = (
+    (marked("Worked"), "hours bold", 7.5),
+    (marked("Owed"), "hours", 7.5),
+    (marked("Overtime"), "hours", 6.5),
+    (marked("Days present"), "days", 4.7),
+    (marked("Days absent"), "days", 4.7),
+    (marked("On leave"), "days", 4.7),
+    (marked("Late"), "count", 4.7),
+    (marked("Incomplete"), "count", 4.7),
+)
+"""Heading, style and width."""
+_DAY_WIDTH = 5.4
+_WIDEST_NAME = 24
+_NOTHING = timedelta()
+_SATURDAY = 6
 
 
-def add_matrix(workbook: Workbook, report: Attendance, title: str) -> None:
-    """Add the sheet "Month": hours by person and day, totals at the right, heads at the bottom."""
-    days = [report.first + timedelta(n) for n in range((report.last - report.first).days + 1)]
-    sheet = Sheet(workbook, "Month", _widths(report, len(days)))
+def add_matrix(workbook: Workbook, report: Attendance, letterhead: Letterhead, title: str) -> None:
+    """Add the sheet "Month": status letters and hours by person and day, and totals."""
+    language = letterhead.language
+    sheet = Sheet(workbook, language.text("Month"), _widths(report, letterhead), language)
     sheet.freeze(f"D{_HEADING_ROW + 1}")
     # Not over the days: the filter's buttons would hide their numbers.
-    sheet.filter(_HEADING_ROW, len(PERSON_LABELS), len(report.people))
+    sheet.filter(_HEADING_ROW, len(PERSON_HEADINGS), len(report.people))
     sheet.print_set_up(title, f"{_HEADING_ROW - 1}:{_HEADING_ROW}")
     add_title(sheet, title)
-    legend = f"Hours a day. {_ONE_PUNCH} = only one punch that day, so no hours. Weekends are grey."
-    sheet.add(sheet.cell(legend, "remark"))
-    _add_headings(sheet, days)
+    legend = Legend(language)
+    for line in legend.lines(report):
+        sheet.add(sheet.cell(line, "remark"))
+    table = _Table(sheet, report, legend)
+    table.add_headings()
     for person in report.people:
-        _add_person(sheet, person, days)
+        table.add_person(person)
     sheet.add()
-    _add_heads(sheet, report, days)
+    table.add_foot()
 
 
-def _widths(report: Attendance, days: int) -> list[float]:
-    people = person_widths(person.employee for person in report.people)
-    return [*people, *[5.7] * days, 9, 6, 12]
+def _widths(report: Attendance, letterhead: Letterhead) -> list[float]:
+    people = [min(wide, _WIDEST_NAME) for wide in person_widths(report.people, letterhead.language)]
+    return [*people, *[_DAY_WIDTH] * len(report.dates), *(width for _, _, width in _TOTALS)]
 
 
-def _add_headings(sheet: Sheet, days: Sequence[date]) -> None:
-    dates = [datetime.combine(day, time.min) for day in days]
-    sheet.add(
-        *(sheet.cell(None, "blank heading") for _ in PERSON_LABELS),
-        *(sheet.cell(day, "weekday") for day in dates),
-        *(sheet.cell(None, "blank heading") for _ in _TOTALS),
-    )
-    sheet.add(
-        *(sheet.cell(label, "heading") for label in PERSON_LABELS),
-        *(sheet.cell(day, "day number") for day in dates),
-        *(sheet.cell(label, "heading right") for label in _TOTALS),
-        height=20,
-    )
+class _Table:
+    def __init__(self, sheet: Sheet, report: Attendance, legend: Legend) -> None:
+        self._sheet, self._report, self._legend = sheet, report, legend
+        self._off = {day for n, day in enumerate(report.dates) if _is_off(report, n, day)}
+        self._lines = {day for day in report.dates if report.begins_week(day)}
+
+    def add_headings(self) -> None:
+        sheet, dates = self._sheet, self._report.dates
+        sheet.add(
+            *(sheet.cell(None, "blank heading") for _ in PERSON_HEADINGS),
+            *(self._over(day, "weekday", sheet.language.short_weekday(day)) for day in dates),
+            *(sheet.cell(None, "blank heading") for _ in _TOTALS),
+        )
+        sheet.add(
+            *(sheet.heading(*heading) for heading in PERSON_HEADINGS),
+            *(self._over(day, "day number", midnight(day)) for day in dates),
+            *(sheet.heading(label, "heading turned") for label, _, _ in _TOTALS),
+            height=self._heading_height(),
+        )
+
+    def _heading_height(self) -> float:
+        """Return the points that the longest of the turned headings needs."""
+        return 12 + 6.6 * max(
+            text_width(self._sheet.language.text(label)) for label, _, _ in _TOTALS
+        )
+
+    def _over(self, day: date, style: str, value: Value) -> Cell:
+        style = f"{style} off" if day in self._off else style
+        return self._sheet.cell(value, style, line=day in self._lines)
+
+    def add_person(self, person: PersonAttendance) -> None:
+        self._sheet.add(
+            *person_cells(self._sheet, person),
+            *(self._day(day) for day in person.days),
+            *self._totals(person.totals, person.overtime),
+        )
+
+    def _day(self, day: AttendanceDay) -> Cell:
+        line = day.date in self._lines
+        letter, style = self._legend.letter(day)
+        off = " off" if day.date in self._off else ""
+        if letter is not None:
+            style = "day letter off" if off and style == "day open" else style
+            return self._sheet.cell(letter, style, line=line)
+        mark = self._legend.mark(day)
+        return self._sheet.cell(
+            day.worked, f"day mark{off}" if mark else f"day{off}", mark, line=line
+        )
+
+    def _totals(self, found: Totals, overtime: timedelta) -> list[Cell]:
+        counts = found.counts
+        values: list[timedelta | Decimal | int] = [
+            found.worked, found.owed, overtime, counts.present, counts.absent, found.leave,
+            found.late, counts.incomplete,
+        ]  # fmt: skip
+        styles = [style for _, style, _ in _TOTALS]
+        return [self._sheet.cell(value, style) for value, style in zip(values, styles, strict=True)]
+
+    def add_foot(self) -> None:
+        """Add heads by day, and everybody's totals; beyond the filter, so that they stay below."""
+        totals = self._totals(self._report.totals(), self._report.overtime())
+        self._add_heads(marked("Present"), _THERE, totals)
+        self._add_heads(marked("On leave"), {Status.ON_LEAVE}, [])
+        self._add_heads(marked("Absent"), {Status.ABSENT}, [])
+
+    def _add_heads(self, label: str, statuses: set[Status], totals: Sequence[Cell]) -> None:
+        counts = [0] * len(self._report.dates)
+        for person in self._report.people:
+            for n, day in enumerate(person.days):
+                counts[n] += day.status in statuses or (day.is_open and Status.PRESENT in statuses)
+        heads = (self._sheet.cell(count, "day count") for count in counts)
+        self._sheet.add(self._sheet.heading(label, "label"), None, None, *heads, *totals)
 
 
-def _add_person(sheet: Sheet, person: PersonDays, days: Sequence[date]) -> None:
-    sheet.add(
-        *person_cells(sheet, person.employee),
-        *(_day_cell(sheet, person, day) for day in days),
-        sheet.cell(person.total, "hours bold"),
-        sheet.cell(person.present, "count"),
-        sheet.cell(person.incomplete, "count"),
-    )
+_THERE = {Status.PRESENT, Status.HALF_DAY, Status.INCOMPLETE}
 
 
-def _day_cell(sheet: Sheet, person: PersonDays, day: date) -> Cell:
-    found = person.days.get(day)
-    if found is not None and not found.is_complete:
-        return sheet.cell(_ONE_PUNCH, "incomplete")
-    style = "weekend" if day.weekday() >= _SATURDAY else "day"
-    return sheet.cell(found.attended if found else None, style)
-
-
-def _add_heads(sheet: Sheet, report: Attendance, days: Sequence[date]) -> None:
-    """Add how many were present each day; beyond the filter, so that sorting leaves it below."""
-    counts = [sum(day in person.days for person in report.people) for day in days]
-    sheet.add(
-        sheet.cell("Present", "label"),
-        None,
-        None,
-        *(sheet.cell(count, "day count") for count in counts),
-        sheet.cell(report.total, "hours bold"),
-    )
+def _is_off(report: Attendance, number: int, day: date) -> bool:
+    """Whether it is a holiday, or a day that most don't work on."""
+    if not report.people:
+        return day.isoweekday() >= _SATURDAY
+    days = [person.days[number] for person in report.people]
+    working = sum(day.isoweekday() in one.shift.work_days for one in days)
+    return 2 * working < len(days) or any(one.holiday for one in days)

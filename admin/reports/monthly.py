@@ -1,120 +1,97 @@
 """The monthly workbook: a summary, people by days, and every attendance day in a list."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from itertools import groupby
-
 from openpyxl import Workbook
 
-from admin.reports.attendance import Attendance, PersonDays
-from admin.reports.columns import DAY_HEADINGS, DAY_WIDTHS, day_cells, person_widths
-from admin.reports.letterhead import Letterhead, add_title
+from admin.reports.attendance import Attendance
+from admin.reports.columns import (
+    DATE_WIDTH,
+    DAY_HEADINGS,
+    Heading,
+    date_cell,
+    day_cells,
+    day_widths,
+    midnight,
+    person_widths,
+)
+from admin.reports.department import add_departments, department_widths, departments
+from admin.reports.letterhead import Fact, Letterhead, add_facts, add_title
 from admin.reports.matrix import add_matrix
-from admin.reports.sheet import Sheet, Value, fitting_width, new_workbook
+from admin.reports.sheet import Sheet, new_workbook
+from admin.reports.table import Table
+from models.attendance.day import AttendanceDay, Status
+from models.language import marked
 
-_LIST_HEADINGS = (("Date", "heading"), *DAY_HEADINGS)
-_DEPARTMENT_HEADINGS = [
-    ("Department", "heading"),
-    ("People", "heading right"),
-    ("Present", "heading right"),
-    ("Days present", "heading right"),
-    ("Incomplete", "heading right"),
-    ("Total hours", "heading right"),
-]
+_LIST_HEADINGS: tuple[Heading, ...] = ((marked("Date"), "heading"), *DAY_HEADINGS)
+_NOTHING_TO_TELL = frozenset({Status.DAY_OFF, Status.HOLIDAY, Status.OPEN, Status.NOT_EMPLOYED})
 
 
 def monthly_workbook(report: Attendance, letterhead: Letterhead) -> Workbook:
     """Return the workbook of a month's attendance."""
-    month = f"{report.first:%B %Y}"
-    so_far = "" if letterhead.is_over(report.last) else " (so far)"
-    title = f"Attendance in {month}{so_far}"
+    language = letterhead.language
+    title = language.text(
+        "Attendance, {period}", period=letterhead.period(report.first, report.last)
+    )
+    title = letterhead.title(title, report.last)
     workbook = new_workbook(title, letterhead.made_at)
     _add_summary(workbook, report, letterhead, title)
-    add_matrix(workbook, report, title)
-    _add_list(workbook, report, title)
+    add_matrix(workbook, report, letterhead, title)
+    _add_list(workbook, report, letterhead, title)
     return workbook
 
 
 def _add_summary(
     workbook: Workbook, report: Attendance, letterhead: Letterhead, title: str
 ) -> None:
-    departments = _by_department(report)
-    names = fitting_width("incomplete days (one punch)", (name for name, _ in departments))
-    sheet = Sheet(workbook, "Summary", [names, 18, 12, 15, 14, 14])
+    language = letterhead.language
+    found = departments(report)
+    widths = department_widths(found, language)
+    sheet = Sheet(workbook, language.text("Summary"), [max(26, widths[0]), *widths[1:]], language)
     sheet.print_set_up(title)
     add_title(sheet, title)
-    for label, value, style in [*_period(report), *letterhead.facts()]:
-        sheet.add(sheet.cell(label, "label"), sheet.cell(value, style))
-    sheet.add()
-    for label, value, style in _figures(report):
-        sheet.add(sheet.cell(label, "label"), sheet.cell(value, style))
-    sheet.add(sheet.cell("Hours are counted to the second and shown in minutes.", "remark"))
-    sheet.add()
-    sheet.add(*(sheet.cell(text, style) for text, style in _DEPARTMENT_HEADINGS), height=20)
-    for name, people in departments:
-        _add_department(sheet, name, people)
-
-
-def _period(report: Attendance) -> list[tuple[str, Value, str]]:
-    return [
-        ("From", datetime.combine(report.first, time.min), "fact date"),
-        ("To", datetime.combine(report.last, time.min), "fact date"),
-    ]
-
-
-def _figures(report: Attendance) -> list[tuple[str, Value, str]]:
-    return [
-        ("People", len(report.people), "fact"),
-        ("People present", report.present, "fact"),
-        ("People not seen", report.not_seen, "fact"),
-        ("Complete days", report.complete_days, "fact"),
-        ("Incomplete days (one punch)", report.incomplete_days, "fact"),
-        ("Total hours", report.total, "fact hours"),
-    ]
-
-
-def _by_department(report: Attendance) -> list[tuple[str, list[PersonDays]]]:
-    """Return the people of each department, those without one last."""
-
-    def department(person: PersonDays) -> str:
-        return person.employee.department or ""
-
-    ordered = sorted(report.people, key=lambda who: (not department(who), department(who)))
-    return [(name or "(none)", list(group)) for name, group in groupby(ordered, department)]
-
-
-def _add_department(sheet: Sheet, name: str, people: Sequence[PersonDays]) -> None:
-    sheet.add(
-        sheet.cell(name, "text"),
-        sheet.cell(len(people), "count"),
-        sheet.cell(sum(person.present > 0 for person in people), "count"),
-        sheet.cell(sum(person.present for person in people), "count"),
-        sheet.cell(sum(person.incomplete for person in people), "count"),
-        sheet.cell(sum((person.total for person in people), timedelta()), "hours bold"),
+    text = language.text
+    add_facts(
+        sheet,
+        [
+            (text("From"), midnight(report.first), "fact date"),
+            (text("To"), midnight(report.last), "fact date"),
+            *letterhead.facts(),
+        ],
     )
+    sheet.add()
+    add_facts(sheet, _figures(report, letterhead))
+    sheet.add(sheet.heading("Hours are counted to the second and shown in minutes.", "remark"))
+    sheet.add()
+    add_departments(sheet, found, report)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    date: date
-    person: PersonDays
+def _figures(report: Attendance, letterhead: Letterhead) -> list[Fact]:
+    text = letterhead.language.text
+    everybody = report.totals()
+    present = sum(person.totals.counts.present > 0 for person in report.people)
+    return [
+        (text("People"), len(report.people), "fact"),
+        (text("People present"), present, "fact"),
+        (text("Days present"), everybody.counts.present, "fact days"),
+        (text("Incomplete days"), everybody.counts.incomplete, "fact"),
+        (text("Corrected days"), everybody.corrected, "fact"),
+    ]
 
 
-def _add_list(workbook: Workbook, report: Attendance, title: str) -> None:
-    lines = [_Line(day, person) for person in report.people for day in person.days]
-    lines.sort(key=lambda line: line.date)
-    people = person_widths(person.employee for person in report.people)
-    sheet = Sheet(workbook, "Days", [13, *people, *DAY_WIDTHS])
-    sheet.freeze("D2")
-    sheet.filter(1, len(_LIST_HEADINGS), len(lines))
-    sheet.print_set_up(title, "1:1")
-    sheet.add(*(sheet.cell(text, style) for text, style in _LIST_HEADINGS), height=20)
-    for line in lines:
-        _add_line(sheet, line)
+def _add_list(workbook: Workbook, report: Attendance, letterhead: Letterhead, title: str) -> None:
+    language = letterhead.language
+    lines = [
+        (person, day)
+        for number in range(len(report.dates))
+        for person in report.people
+        if _is_told(day := person.days[number])
+    ]
+    widths = [DATE_WIDTH, *person_widths(report.people, language), *day_widths(language)]
+    table = Table(marked("Days"), _LIST_HEADINGS, widths, len(lines), fixed=3)
+    sheet = table.begin(workbook, letterhead, title)
+    for person, day in lines:
+        sheet.add(date_cell(sheet, day.date), *day_cells(sheet, person, day, letterhead.zone))
 
 
-def _add_line(sheet: Sheet, line: _Line) -> None:
-    employee, day = line.person.employee, line.person.days[line.date]
-    midnight = datetime.combine(line.date, time.min)
-    sheet.add(sheet.cell(midnight, "date"), *day_cells(sheet, employee, day))
+def _is_told(day: AttendanceDay) -> bool:
+    """Whether there is more to say than that nothing was expected and nobody came."""
+    return bool(day.punches) or day.status not in _NOTHING_TO_TELL

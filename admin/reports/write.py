@@ -1,40 +1,100 @@
 """From the store to a workbook on the disk."""
 
-from calendar import monthrange
+import hashlib
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from admin.due import ReportKind
+from openpyxl import Workbook
+
+from admin.due import last_of_month
 from admin.files import write_atomically
 from admin.office import Office
-from admin.reports.attendance import attendance
+from admin.reports.attendance import Attendance, attendance
 from admin.reports.daily import daily_workbook
+from admin.reports.department import department_workbook
+from admin.reports.exceptions import exceptions_workbook
+from admin.reports.late import late_workbook
 from admin.reports.letterhead import Letterhead
 from admin.reports.monthly import monthly_workbook
+from admin.reports.overtime import overtime_workbook
+from admin.reports.payroll import payroll_workbook
+from admin.reports.proof import add_proof
 from admin.reports.sheet import file_content
-from models.records.store import Store
+from admin.reports.timesheet import timesheet_workbook
+from models.language import open_language
+from models.settings import DAY_REPORTS, ReportKind, Settings
 
-Writer = Callable[[Store, date, Letterhead, Path], None]
+LOCALE_FOLDER = Path(__file__).resolve().parent.parent / "locale"
 
-
-def write_daily(store: Store, day: date, letterhead: Letterhead, target: Path) -> None:
-    """Write the workbook of a day; raises RecordsError or OutputError."""
-    found = attendance(store, day, day, letterhead.zone)
-    write_atomically(target, lambda: file_content(daily_workbook(found, letterhead)))
-
-
-def write_monthly(store: Store, first: date, letterhead: Letterhead, target: Path) -> None:
-    """Write the workbook of the month that begins with `first`; raises as `write_daily`."""
-    last = first.replace(day=monthrange(first.year, first.month)[1])
-    found = attendance(store, first, last, letterhead.zone)
-    write_atomically(target, lambda: file_content(monthly_workbook(found, letterhead)))
+Make = Callable[[Attendance, Letterhead], Workbook]
+"""What makes a workbook of a period, any number of days."""
 
 
-WRITERS: dict[ReportKind, Writer] = {"daily": write_daily, "monthly": write_monthly}
+def makers(settings: Settings) -> dict[ReportKind, Make]:
+    """Return what makes each report; one that the settings shape gets its part of them here."""
+    return {
+        "daily": daily_workbook,
+        "late": late_workbook,
+        "monthly": monthly_workbook,
+        "department": department_workbook,
+        "overtime": overtime_workbook,
+        "timesheet": timesheet_workbook,
+        "exceptions": exceptions_workbook,
+        "payroll": partial(payroll_workbook, payroll=settings.reports.payroll),
+    }
 
 
 def write_report(office: Office, kind: ReportKind, first: date, target: Path) -> None:
-    """Write the workbook of the office's day, or month, that begins with `first`; raises alike."""
-    letterhead = Letterhead(office.settings.site.company, office.zone, office.now())
-    WRITERS[kind](office.store, first, letterhead, target)
+    """Write the workbook of the office's day, or month, that begins with `first`.
+
+    Raises RecordsError, SettingsError or OutputError.
+    """
+    last = first if kind in DAY_REPORTS else last_of_month(first)
+    write_period(office, kind, first, last, target)
+
+
+def write_period(office: Office, kind: ReportKind, first: date, last: date, target: Path) -> None:
+    """Write the workbook of the days from `first` to `last`; raises as `write_report`."""
+    make = makers(office.settings)[kind]
+
+    def content() -> bytes:
+        workbook = make(attendance_of(office, first, last), letterhead_of(office))
+        add_proof(workbook, office.store.journal_heads())
+        return file_content(workbook)
+
+    write_export(office, kind, (first, last), target, content)
+
+
+def write_export(
+    office: Office,
+    kind: ReportKind,
+    period: tuple[date, date],
+    target: Path,
+    make: Callable[[], bytes],
+) -> None:
+    """Put what `make` returns into the target, whole, and note in the journal that it went out."""
+    made: list[bytes] = []
+
+    def keep() -> bytes:
+        made.append(make())
+        return made[0]
+
+    write_atomically(target, keep)
+    first, last = period
+    digest = hashlib.sha256(made[0]).hexdigest()
+    office.store.note_export(kind, f"{first}/{last}", digest, office.now())
+
+
+def attendance_of(office: Office, first: date, last: date) -> Attendance:
+    """Return the office's attendance from the first day to the last; raises RecordsError."""
+    begins = office.settings.site.week_begins
+    return attendance(office.store, first, last, office.zone, office.now(), begins)
+
+
+def letterhead_of(office: Office) -> Letterhead:
+    """Return the head of a report that is made now, in the site's language."""
+    site = office.settings.site
+    language = open_language(LOCALE_FOLDER, site.language)
+    return Letterhead(site.company, office.zone, office.now(), language)

@@ -36,6 +36,8 @@ missing_packages() {
   [ "$purpose" = run ] && return
   has_command Xvfb || echo xvfb
   has_command xauth || echo xauth
+  [ "$purpose" = screen ] && return
+  has_command openssl || echo openssl
 }
 
 install_packages() {

@@ -1,6 +1,7 @@
 """Who works here."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 
@@ -14,3 +15,7 @@ class Employee:
     department: str | None
     active: bool
     erased: bool = False
+    joined: date | None = None
+    """First day of work; None: since ever."""
+    left: date | None = None
+    """Last day of work, of somebody inactive or about to leave."""

@@ -1,66 +1,157 @@
 """From punches to attendance days; always derived, never stored."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from models.attendance.punch import Punch
+from models.attendance.attribution import AHEAD, Attribution, DatedPunches, Person
+from models.attendance.calendar import LeaveKind, WorkCalendar
+from models.attendance.correction import CountedPunch
+from models.attendance.day import AttendanceDay, Status
+from models.attendance.employee import Employee
+from models.attendance.evaluation import DayRules, evaluate
+from models.attendance.expectation import expect
+from models.attendance.local_time import DAY, Span, instant
+from models.attendance.overtime import week_of, weekly_extra
+from models.attendance.rota import Rota
+from models.attendance.shift import Shift
+from models.attendance.sighting import LOOKBACK
+
+_NONE = timedelta()
+_WEEK_BEFORE = 6 * DAY
 
 
 @dataclass(frozen=True, slots=True)
-class AttendanceDay:
-    """One employee's day: the first punch is the check-in, the last of several the check-out.
+class Timesheet:
+    """One person's days from the first to the last, every date among them."""
 
-    Times are in the site's zone. With one punch alone there is no check-out, and nothing is worked
-    out from it: the day is incomplete, for a human to look at.
+    employee: Employee
+    days: tuple[AttendanceDay, ...]
+    before: tuple[AttendanceDay, ...] = ()
+    """The six days before, where a shift counts overtime by the week; no part of the sums."""
+
+    @property
+    def worked(self) -> timedelta:
+        return sum((day.worked for day in self.days), _NONE)
+
+    @property
+    def owed(self) -> timedelta:
+        return sum((day.owed for day in self.days), _NONE)
+
+    @property
+    def break_time(self) -> timedelta:
+        return sum((day.break_time for day in self.days), _NONE)
+
+    @property
+    def late_by(self) -> timedelta:
+        return sum((day.late_by for day in self.days), _NONE)
+
+    @property
+    def early_by(self) -> timedelta:
+        return sum((day.early_by for day in self.days), _NONE)
+
+    @property
+    def late_days(self) -> int:
+        return sum(day.late_by > _NONE for day in self.days)
+
+    @property
+    def early_days(self) -> int:
+        return sum(day.early_by > _NONE for day in self.days)
+
+    def count(self, status: Status) -> int:
+        return sum(day.status is status for day in self.days)
+
+    def leave_days(self, kind: LeaveKind) -> float:
+        """Return the days of leave on which there was something to be away from; halves count."""
+        return sum(_leave_share(day) for day in self.days if day.leave and day.leave.kind is kind)
+
+    def overtime(self, week_begins: int) -> timedelta:
+        """Return the overtime by the day and, of each week that ends in these days, by the week.
+
+        Of a week it is what is more: the sum of its days, or what was worked beyond the week's. So
+        two sheets that follow each other lose nothing and double nothing. `week_begins` is an ISO
+        weekday, 1 (Monday) to 7 (Sunday).
+        """
+        daily = sum((day.overtime for day in self.days), _NONE)
+        return daily + sum((weekly_extra(week) for week in self._weeks(week_begins)), _NONE)
+
+    def _weeks(self, week_begins: int) -> Iterator[list[AttendanceDay]]:
+        """Return the days of each week that ends in these days."""
+        for first, days in groupby(
+            (*self.before, *self.days), key=lambda day: week_of(day.date, week_begins)
+        ):
+            if self.days and self.days[0].date <= first + _WEEK_BEFORE <= self.days[-1].date:
+                yield list(days)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All that gives punches a meaning."""
+
+    rota: Rota
+    calendar: WorkCalendar
+    zone: ZoneInfo
+
+
+def timesheet(
+    employee: Employee,
+    punches: Iterable[CountedPunch],
+    rules: Rules,
+    first: date,
+    last: date,
+    now: datetime,
+) -> Timesheet:
+    """Return the days from `first` to `last`, both included, as they stand at `now`.
+
+    `punches` are the person's from `reach(first, last, zone)`, any order; more do no harm.
     """
-
-    employee: UUID
-    date: date
-    check_in: datetime
-    check_out: datetime | None
-    punches: int
-
-    @property
-    def is_complete(self) -> bool:
-        return self.check_out is not None
-
-    @property
-    def attended(self) -> timedelta | None:
-        """Time really passed from check-in to check-out, also over a change of clocks."""
-        if self.check_out is None:
-            return None
-        return self.check_out.astimezone(UTC) - self.check_in.astimezone(UTC)
-
-
-def attendance_date(at: datetime, zone: ZoneInfo) -> date:
-    """Return the date that a punch belongs to, on the site's own calendar."""
-    return at.astimezone(zone).date()
-
-
-def day_bounds(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
-    """Return the day's beginning and end in UTC; 23 or 25 hours apart when the clocks change."""
-    begin = datetime.combine(day, time.min, tzinfo=zone)
-    end = datetime.combine(day + timedelta(days=1), time.min, tzinfo=zone)
-    return begin.astimezone(UTC), end.astimezone(UTC)
-
-
-def attendance_days(punches: Iterable[Punch], zone: ZoneInfo) -> list[AttendanceDay]:
-    """Group punches, given in any order, into attendance days, by date and then by employee."""
-
-    def day_of(punch: Punch) -> tuple[date, UUID]:
-        return attendance_date(punch.at, zone), punch.employee
-
-    ordered = sorted(punches, key=lambda punch: (*day_of(punch), punch.at))
-    return [
-        _one_day(employee, day, [punch.at.astimezone(zone) for punch in group])
-        for (day, employee), group in groupby(ordered, key=day_of)
+    person = Person(employee.id, rules.rota, rules.zone)
+    known = reach(first, last, rules.zone)
+    read = Attribution(person, first - _WEEK_BEFORE, last, known, now)
+    read.take(punches)
+    shifts = {day: read.shift(day) for day in _dates(first - _WEEK_BEFORE, last)}
+    by_week = any(shift.weekly_owed is not None for shift in shifts.values())
+    days = [
+        _day(employee, rules, read.days.get(day), day, shift, now)
+        for day, shift in shifts.items()
+        if by_week or day >= first
     ]
+    count = len(days) - (last - first).days - 1
+    return Timesheet(employee, tuple(days[count:]), tuple(days[:count]))
 
 
-def _one_day(employee: UUID, day: date, times: list[datetime]) -> AttendanceDay:
-    check_out = times[-1] if len(times) > 1 else None
-    return AttendanceDay(employee, day, times[0], check_out, len(times))
+def reach(first: date, last: date, zone: ZoneInfo) -> Span:
+    """Return from when to when (UTC, the end excluded) punches bear on these days."""
+    begin, _ = day_bounds(first - _WEEK_BEFORE, zone)
+    _, end = day_bounds(last, zone)
+    return begin - LOOKBACK, end + AHEAD
+
+
+def day_bounds(day: date, zone: ZoneInfo) -> Span:
+    """Return the day's beginning and end in UTC; 23 or 25 hours apart when the clocks change."""
+    return instant(day, time.min, zone), instant(day + DAY, time.min, zone)
+
+
+def _day(
+    employee: Employee,
+    rules: Rules,
+    dated: DatedPunches | None,
+    day: date,
+    shift: Shift,
+    now: datetime,
+) -> AttendanceDay:
+    expected = expect(employee, rules.calendar, day, shift)
+    day_rules = DayRules(day, shift, rules.zone, expected, now)
+    return evaluate(employee.id, day_rules, dated or DatedPunches())
+
+
+def _dates(first: date, last: date) -> Iterator[date]:
+    return (first + i * DAY for i in range((last - first).days + 1))
+
+
+def _leave_share(day: AttendanceDay) -> float:
+    if day.leave is None or day.holiday or day.date.isoweekday() not in day.shift.work_days:
+        return 0
+    return 0.5 if day.leave.is_half_day else 1

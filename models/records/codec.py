@@ -1,6 +1,6 @@
 """How values stand in the database: embeddings as bytes, times as text that sorts by time."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import numpy as np
@@ -46,6 +46,18 @@ class EmbeddingField(peewee.BlobField):
 
     def python_value(self, value: bytes) -> Embedding:
         return embedding_from_bytes(value)
+
+
+class DateField(peewee.Field):
+    """A date as ISO 8601 text, so that text order is date order."""
+
+    field_type = "TEXT"
+
+    def db_value(self, value: date | None) -> str | None:
+        return None if value is None else value.isoformat()
+
+    def python_value(self, value: str | None) -> date | None:
+        return None if value is None else date.fromisoformat(value)
 
 
 class UtcField(peewee.Field):

@@ -40,11 +40,39 @@ class CodeTakenError(RecordsError):
 
 
 class InvalidEmployeeError(RecordsError):
-    """A code, name or department is empty, too long or unprintable."""
+    """A code, name or another word is empty, too long or unprintable, or dates contradict."""
 
 
 class UnknownEmployeeError(RecordsError):
     """Nobody (any more) goes by that code or id."""
+
+
+class InvalidShiftError(RecordsError):
+    """A shift's rules make no sense, or what is stored as such is none."""
+
+
+class UnknownShiftError(RecordsError):
+    """No shift goes by that name."""
+
+
+class InvalidAssignmentError(RecordsError):
+    """An assignment is for two at once, or ends before it begins."""
+
+
+class InvalidDayError(RecordsError):
+    """A holiday or leave contradicts what is there, or ends before it begins."""
+
+
+class UnknownDayError(RecordsError):
+    """There is no such holiday or leave."""
+
+
+class UnknownPunchError(RecordsError):
+    """No punch, or more than one, goes by that id."""
+
+
+class InvalidCorrectionError(RecordsError):
+    """There is nothing to correct like this."""
 
 
 class UnstorableTextError(RecordsError):

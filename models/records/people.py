@@ -1,128 +1,85 @@
-"""Employees: added, found, deactivated and erased."""
+"""Employees: changed and deactivated."""
 
-from datetime import datetime
-from difflib import get_close_matches
+from datetime import date, datetime
 from uuid import UUID
 
-import peewee
-
 from models.attendance.employee import Employee
-from models.records.codec import new_key
-from models.records.errors import CodeTakenError, UnknownEmployeeError
-from models.records.records import Records
-from models.records.tables import (
-    ConsentRow,
-    DistinctionRow,
-    EmployeeRow,
-    EnrollmentRequestRow,
-    TemplateRow,
-)
-from models.records.words import CODE_LENGTH, NAME_LENGTH, checked, key_of
-
-_LIKE = 0.5  # also a code of two characters, one of them wrong
+from models.attendance.rota import Membership
+from models.records.errors import InvalidEmployeeError
+from models.records.staff import Staff, checked_department
+from models.records.tables import EmployeeRow
+from models.records.values import UNCHANGED, Unchanged
+from models.records.words import NAME_LENGTH, checked
 
 
-class People(Records):
-    """The part of the store about who works here."""
+class People(Staff):
+    """The part of the store about what becomes of those who work here."""
 
-    def add_employee(self, code: str, name: str, department: str | None, at: datetime) -> Employee:
-        """Add an active employee. Codes are unique whatever their case, and kept as typed."""
-        employee = Employee(
-            id=new_key(),
-            code=checked("code", code, CODE_LENGTH),
-            name=checked("name", name, NAME_LENGTH),
-            department=None
-            if department is None
-            else checked("department", department, NAME_LENGTH),
-            active=True,
-        )
-        with self.writing():
-            self._refuse_taken(employee.code)
-            self._add(
-                EmployeeRow,
-                id=employee.id,
-                code=employee.code,
-                code_key=key_of(employee.code),
-                name=employee.name,
-                department=employee.department,
-                active=True,
-                created_at=at,
-            )
-        return employee
+    def change_employee(
+        self,
+        code: str,
+        at: datetime,
+        *,
+        name: str | None = None,
+        department: str | Unchanged | None = UNCHANGED,
+        since: date | None = None,
+        joined: date | Unchanged | None = UNCHANGED,
+        left: date | Unchanged | None = UNCHANGED,
+    ) -> Employee:
+        """Change what is given; the department from the day `since` on, which must be given then.
 
-    def employee(self, code: str) -> Employee:
-        """Return the employee of a code, whatever its case."""
-        row = self._row(EmployeeRow.select().where(EmployeeRow.code_key == key_of(code)))
-        if row is None:
-            raise UnknownEmployeeError(f"no employee has the code '{code}'.{self._like(code)}")
-        return as_employee(row)
-
-    def employee_by_id(self, id: UUID) -> Employee:  # noqa: A002 - the word of the calls
-        """Return the employee of an id, also an inactive or erased one."""
-        row = self._row(EmployeeRow.select().where(EmployeeRow.id == id))
-        if row is None:
-            raise UnknownEmployeeError(f"no employee has the id {id}.")
-        return as_employee(row)
-
-    def employees(self) -> list[Employee]:
-        """Return all who are not erased, inactive ones too, by code."""
-        query = EmployeeRow.select().where(EmployeeRow.erased_at.is_null())
-        return [as_employee(row) for row in self._rows(query.order_by(EmployeeRow.code_key))]
-
-    def everybody(self) -> dict[UUID, Employee]:
-        """Return everyone whom a punch may name, erased ones too, by id."""
-        return {row.id: as_employee(row) for row in self._rows(EmployeeRow.select())}
-
-    def set_active(self, code: str, active: bool) -> Employee:
-        with self.writing():
-            found = self.employee(code)
-            change = EmployeeRow.update(active=active).where(EmployeeRow.id == found.id)
-            if found.active != active:
-                self._run(change)
-            return self.employee_by_id(found.id)
-
-    def erase(self, code: str, at: datetime) -> Employee:
-        """Forget the person; only the id and the punches stay.
-
-        Name, code, department, templates, consents and shots are overwritten in the file.
+        `Employee.department` is the one that begins last, the history is in the rota.
         """
         with self.writing():
             found = self.employee(code)
-            for table in (TemplateRow, ConsentRow, EnrollmentRequestRow, DistinctionRow):
-                self._run(_of(table, found.id))
-            self._run(DistinctionRow.delete().where(DistinctionRow.other == found.id))
-            blank = EmployeeRow.update(
-                code=None, code_key=None, name=None, department=None, active=False, erased_at=at
+            change: dict[str, object] = {}
+            if name is not None:
+                change["name"] = checked("name", name, NAME_LENGTH)
+            if not isinstance(joined, Unchanged):
+                change["joined_on"] = joined
+            if not isinstance(left, Unchanged):
+                change["left_on"] = left
+            if not isinstance(department, Unchanged):
+                change["department"] = self._move(found, department, since, at)
+            return self._change_row(found, change, at)
+
+    def set_active(self, code: str, active: bool, at: datetime, on: date | None = None) -> Employee:
+        """Deactivate, with `on` as the last day of work if given; or activate, with none."""
+        with self.writing():
+            found = self.employee(code)
+            left = None if active else on or found.left
+            return self._change_row(found, {"active": active, "left_on": left}, at)
+
+    def _change_row(self, found: Employee, change: dict[str, object], at: datetime) -> Employee:
+        """Write what differs; a change that changes nothing leaves no trace."""
+        before = self._employee_row(found.id)
+        differing = {key: new for key, new in change.items() if getattr(before, key) != new}
+        if differing:
+            self._run(EmployeeRow.update(differing).where(EmployeeRow.id == found.id))
+            self._note_changed(self._employee_row(found.id), at)
+        changed = self.employee_by_id(found.id)
+        if changed.joined and changed.left and changed.left < changed.joined:
+            raise InvalidEmployeeError(
+                f"the last day of work of {changed.name}, {changed.left}, is before the first, "
+                f"{changed.joined}. Look at both."
             )
-            self._run(blank.where(EmployeeRow.id == found.id))
-            self._wipe_log()
-            return self.employee_by_id(found.id)
+        return changed
 
-    def _refuse_taken(self, code: str) -> None:
-        row = self._row(EmployeeRow.select().where(EmployeeRow.code_key == key_of(code)))
-        if row is not None:
-            raise CodeTakenError(
-                f"the code '{code}' belongs to {row.name} already. Choose another code."
+    def _move(
+        self, found: Employee, department: str | None, since: date | None, at: datetime
+    ) -> str | None:
+        """Add a membership unless it holds already; return the department that begins last."""
+        clean = checked_department(department)
+        held = [one for one in self._by_day(found.id) if since is None or one.since <= since]
+        if held and held[-1].department == clean:
+            return found.department
+        if since is None:
+            raise InvalidEmployeeError(
+                f"from which day on {found.name} belongs to the department isn't said. "
+                "Name the day."
             )
+        self._add_membership(found.id, clean, since, at)
+        return self._by_day(found.id)[-1].department
 
-    def _like(self, code: str) -> str:
-        codes = {key_of(employee.code): employee.code for employee in self.employees()}
-        near = get_close_matches(key_of(code), codes, n=3, cutoff=_LIKE)
-        return f" Did you mean {', '.join(codes[key] for key in near)}?" if near else ""
-
-
-def as_employee(row: EmployeeRow) -> Employee:
-    return Employee(
-        id=row.id,
-        code=row.code or "",
-        name=row.name or "",
-        department=row.department,
-        active=row.active,
-        erased=row.erased_at is not None,
-    )
-
-
-def _of(
-    table: type[TemplateRow | ConsentRow | EnrollmentRequestRow | DistinctionRow], employee: UUID
-) -> peewee.ModelDelete:
-    return table.delete().where(table.employee == employee)
+    def _by_day(self, employee: UUID) -> list[Membership]:
+        return sorted(self.memberships(employee), key=lambda one: one.since)

@@ -7,7 +7,7 @@ import re
 
 import peewee
 
-from models.records.codec import EmbeddingField, UtcField
+from models.records.codec import DateField, EmbeddingField, UtcField
 
 
 def _table_name(row: type[peewee.Model]) -> str:
@@ -33,6 +33,15 @@ class EmployeeRow(_Row):
     active = peewee.BooleanField()
     erased_at = UtcField(null=True)
     created_at = UtcField()
+    joined_on = DateField(null=True)
+    left_on = DateField(null=True)
+
+
+class MembershipRow(_Row):
+    id = peewee.UUIDField(primary_key=True)
+    employee = peewee.UUIDField()
+    department = peewee.TextField(null=True)
+    since = DateField()
 
 
 class TemplateRow(_Row):
@@ -68,6 +77,23 @@ class PunchRow(_Row):
     kiosk = peewee.TextField()
     kind = peewee.TextField()
     distance = peewee.FloatField(null=True)
+    direction = peewee.TextField(null=True)
+    clock = peewee.TextField()
+
+
+class CorrectionRow(_Row):
+    """Of a person who was erased: author, reason and salt are empty."""
+
+    id = peewee.UUIDField(primary_key=True)
+    kind = peewee.TextField()
+    target = peewee.UUIDField()
+    employee = peewee.UUIDField()
+    at = UtcField(null=True)
+    direction = peewee.TextField(null=True)
+    author = peewee.TextField()
+    reason = peewee.TextField()
+    salt = peewee.TextField()
+    made_at = UtcField()
 
 
 class EnrollmentRequestRow(_Row):
@@ -86,6 +112,74 @@ class EnrollmentShotRow(_Row):
     pose = peewee.TextField()
     embedding = EmbeddingField()
     weights = peewee.TextField()
+
+
+class ShiftRow(_Row):
+    """One version of a shift; `rules` is JSON."""
+
+    id = peewee.UUIDField(primary_key=True)
+    name = peewee.TextField()
+    name_key = peewee.TextField()
+    since = DateField()
+    rules = peewee.TextField()
+    made_at = UtcField()
+
+
+class AssignmentRow(_Row):
+    id = peewee.UUIDField(primary_key=True)
+    shift = peewee.TextField(null=True)
+    employee = peewee.UUIDField(null=True)
+    department = peewee.TextField(null=True)
+    since = DateField()
+    until = DateField(null=True)
+    made_at = UtcField()
+
+
+class HolidayRow(_Row):
+    id = peewee.UUIDField(primary_key=True)
+    day = DateField()
+    name = peewee.TextField()
+
+
+class LeaveRow(_Row):
+    id = peewee.UUIDField(primary_key=True)
+    employee = peewee.UUIDField()
+    first = DateField()
+    last = DateField()
+    kind = peewee.TextField()
+    half_day = peewee.BooleanField()
+    made_at = UtcField()
+
+
+class JournalRow(_Row):
+    """One link of a writer's chain."""
+
+    writer = peewee.TextField()
+    number = peewee.IntegerField()
+    at = UtcField()
+    kind = peewee.TextField()
+    content = peewee.TextField()
+    hash = peewee.TextField()
+
+    class Meta:
+        """No id: a link is its writer's so many-eth."""
+
+        primary_key = peewee.CompositeKey("writer", "number")
+
+
+class LetterRow(_Row):
+    """A workbook on its way to one recipient."""
+
+    id = peewee.UUIDField(primary_key=True)
+    report = peewee.TextField()
+    due = UtcField()
+    recipient = peewee.TextField()
+    path = peewee.TextField()
+    made_at = UtcField()
+    tries = peewee.IntegerField()
+    next_try_at = UtcField(null=True)
+    problem = peewee.TextField(null=True)
+    sent_at = UtcField(null=True)
 
 
 class RevisionRow(_Row):

@@ -10,6 +10,7 @@ from models.attendance.employee import Employee
 from models.recognition.template import Template
 from models.records.codec import new_key
 from models.records.errors import UnknownEmployeeError
+from models.records.links import LinkKind
 from models.records.people import People
 from models.records.tables import ConsentRow, DistinctionRow, EmployeeRow, RevisionRow, TemplateRow
 
@@ -41,6 +42,7 @@ class Templates(People):
             )
             for template in templates:
                 self._add_template(template, at)
+            self._note_enrollment(employee, templates, consent_version, at)
 
     def consents(self, employee_id: UUID) -> list[tuple[str, datetime]]:
         """Return the versions agreed to and when, oldest first."""
@@ -63,6 +65,8 @@ class Templates(People):
                 reason=reason,
                 made_at=at,
             )
+            pair = {"employee": employee_id.hex, "other": other_id.hex}
+            self._note(LinkKind.DISTINCTION, pair, at)
 
     def distinguished_from(self, employee_id: UUID) -> set[UUID]:
         """Return whom the employee was said to look like and not to be, whichever came first."""
@@ -92,6 +96,21 @@ class Templates(People):
     def gallery_revision(self) -> int:
         """Return a number that grows with every change of people or templates; cheap to ask for."""
         return int(self._rows(RevisionRow.select())[0].number)
+
+    def _note_enrollment(
+        self,
+        employee: Employee,
+        templates: Sequence[Template],
+        consent_version: str,
+        at: datetime,
+    ) -> None:
+        content = {
+            "employee": employee.id.hex,
+            "templates": len(templates),
+            "weights": sorted({template.weights for template in templates}),
+            "consent": consent_version,
+        }
+        self._note(LinkKind.ENROLLMENT, content, at)
 
     def _templates(self, who: peewee.Expression) -> list[Template]:
         query = (

@@ -2,10 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
+from enum import Enum, StrEnum
 from uuid import UUID
 
 from models.recognition.face import Embedding
+
+
+class Unchanged(Enum):
+    """Stands where a value may be None and nothing is to be changed."""
+
+    UNCHANGED = "unchanged"
+
+
+UNCHANGED = Unchanged.UNCHANGED
 
 
 class EnrollmentState(StrEnum):

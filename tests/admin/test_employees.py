@@ -6,7 +6,7 @@ import pty
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -31,6 +31,8 @@ def test_an_added_employee_is_listed_with_everything_a_script_needs(run: Run) ->
             "name": "Ada Lovelace",
             "department": "Office",
             "active": True,
+            "joined": None,
+            "left": None,
             "templates": 0,
             "consent": None,
         }
@@ -83,6 +85,105 @@ def test_a_taken_code_is_refused_with_a_sentence_on_stderr_only(run: Run) -> Non
     assert again.exit_code == 1
     assert again.stdout == ""
     assert again.stderr == "Error: the code 'e1' belongs to Ada already. Choose another code.\n"
+
+
+def test_the_hint_can_be_pasted_whatever_the_code(run: Run) -> None:
+    plain = run("employee", "add", "E1", "Ada").stderr
+    assert plain.endswith("python -m admin enroll --consent VERSION E1 PHOTO...\n")
+    spaced = run("employee", "add", "E 1", "Ada").stderr
+    assert spaced.endswith("enroll --consent VERSION 'E 1' PHOTO...\n")
+    dashed = run("employee", "add", "--", "-1", "Ada").stderr
+    assert dashed.endswith("enroll --consent VERSION -- -1 PHOTO...\n")
+
+
+def test_a_department_is_spelled_as_it_was_first(run: Run, store: Store) -> None:
+    run("employee", "add", "E1", "Ada", "--department", "Office")
+    run("employee", "add", "E2", "Bo", "--department", "OFFICE")
+    run("employee", "add", "E3", "Cy")
+    run("employee", "change", "E3", "--department", " office")
+    assert [one.department for one in store.employees()] == ["Office"] * 3
+
+
+def test_the_first_day_of_work_is_kept_and_changed(run: Run, store: Store) -> None:
+    run("employee", "add", "E1", "Ada", "--joined", "2026-12-01")
+    assert store.employee("E1").joined == date(2026, 12, 1)
+    changed = run("employee", "change", "E1", "--joined", "2026-12-15", "--left", "2027-01-31")
+    assert changed.stdout == (
+        "E1 Ada: first day of work 2026-12-15, last day of work 2027-01-31.\n"
+    )
+    run("employee", "change", "E1", "--joined", "none", "--left", "none")
+    assert (store.employee("E1").joined, store.employee("E1").left) == (None, None)
+
+
+def test_a_name_and_a_department_change_from_a_day_on(run: Run, store: Store) -> None:
+    run("employee", "add", "E1", "Ada Lovelace", "--department", "Office")
+    options = ("--name", "Ada King", "--department", "Engines", "--from", "2026-12-01")
+    changed = run("employee", "change", "E1", *options)
+    assert changed.stdout == "E1 Ada King: has a new name, in Engines from 2026-12-01 on.\n"
+    ada, rota = store.employee("E1"), store.rota()
+    assert rota.department(ada.id, date(2026, 11, 30)) == "Office"
+    assert rota.department(ada.id, date(2026, 12, 1)) == "Engines"
+
+
+def test_a_department_changes_today_if_no_day_is_named(run: Run, store: Store) -> None:
+    run("employee", "add", "E1", "Ada", "--department", "Office")
+    changed = run("employee", "change", "E1", "--no-department")
+    assert changed.stdout == "E1 Ada: in no department from 2026-11-24 on.\n"
+    ada, rota = store.employee("E1"), store.rota()
+    assert rota.department(ada.id, date(2026, 11, 23)) == "Office"
+    assert rota.department(ada.id, date(2026, 11, 24)) is None
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "said"),
+    [
+        ("", 2, "nothing to change"),
+        ("--from 2026-12-01 --name X", 2, "--from is for a department"),
+        ("--department X --no-department", 2, "contradict"),
+        ("--left 31.12.2026", 2, "YYYY-MM-DD"),
+        ("--joined 2026-12-02 --left 2026-12-01", 1, "before the first"),
+    ],
+)
+def test_a_change_that_makes_no_sense_is_refused_and_nothing_is_changed(
+    run: Run, store: Store, add: Callable[..., Employee], options: str, code: int, said: str
+) -> None:
+    ada = add("E1", "Ada")
+    refused = run("employee", "change", "E1", *options.split())
+    assert refused.exit_code == code
+    assert said in " ".join(refused.stderr.replace("│", " ").split())
+    assert store.employee("E1") == ada
+
+
+def test_deactivated_today_today_is_the_last_day_of_work(run: Run, store: Store) -> None:
+    run("employee", "add", "E1", "Ada")
+    done = run("employee", "deactivate", "E1")
+    assert "Last day of work: 2026-11-24." in done.stdout
+    assert (store.employee("E1").active, store.employee("E1").left) == (False, date(2026, 11, 24))
+
+
+def test_a_last_day_that_was_is_named_and_kept(run: Run, store: Store) -> None:
+    run("employee", "add", "E1", "Ada")
+    run("employee", "deactivate", "E1", "--on", "2026-11-20")
+    run("employee", "deactivate", "E1")
+    assert (store.employee("E1").active, store.employee("E1").left) == (False, date(2026, 11, 20))
+
+
+def test_until_a_last_day_to_come_the_person_is_recognised(run: Run, store: Store) -> None:
+    run("employee", "add", "--", "-1", "Ada")
+    told = run("employee", "deactivate", "--on", "2026-12-31", "--", "-1")
+    assert "works until 2026-12-31, and is recognised until then" in told.stdout
+    assert "deactivates them the night after" in told.stderr
+    assert (store.employee("-1").active, store.employee("-1").left) == (True, date(2026, 12, 31))
+
+
+def test_who_comes_back_has_no_last_day_and_the_days_between_are_told(
+    run: Run, store: Store
+) -> None:
+    run("employee", "add", "E1", "Ada")
+    run("employee", "deactivate", "E1", "--on", "2026-10-31")
+    back = run("employee", "activate", "E1")
+    assert "The days since 2026-10-31 count as days of work" in back.stderr
+    assert (store.employee("E1").active, store.employee("E1").left) == (True, None)
 
 
 def test_somebody_inactive_comes_back(run: Run) -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import cv2
@@ -153,11 +154,11 @@ def test_a_face_is_enrolled_under_one_code_only(enroll: Run, add: Add, store: St
 
 
 def test_who_left_the_company_is_still_known_as_a_lookalike(
-    enroll: Run, run: Run, add: Add, store: Store
+    enroll: Run, run: Run, add: Add, store: Store, clock: Callable[[], datetime]
 ) -> None:
     add("E1", ELTON)
     enroll("E1", (ELTON, 3), (ELTON, 8))
-    assert store.set_active("E1", active=False).active is False
+    assert store.set_active("E1", active=False, at=clock()).active is False
     add("E2", "Reginald Dwight")
     assert "E1 Elton John" in enroll("E2", (ELTON, 18)).stderr
     assert run("employee", "list").exit_code == 0

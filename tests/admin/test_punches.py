@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from typer.testing import Result
 
 from models.attendance.employee import Employee
-from models.attendance.punch import Punch
+from models.attendance.punch import Clock, Direction, Punch, PunchKind
+from models.records.store import Store
 
 Run = Callable[..., Result]
 Add = Callable[..., Employee]
@@ -15,17 +17,55 @@ Write = Callable[..., Punch]
 
 
 def test_a_script_gets_every_field_with_the_sites_offset(run: Run, add: Add, punch: Write) -> None:
-    punch(add("E1", "Ada"), "2026-11-23 07:58:01.250", distance=0.4375)
+    made = punch(add("E1", "Ada"), "2026-11-23 07:58:01.250", distance=0.4375)
     assert json.loads(run("punches", "--json").stdout) == [
         {
             "code": "E1",
             "name": "Ada",
+            "id": str(made.id),
             "at": "2026-11-23T07:58:01.250000+01:00",
+            "written_at": "2026-11-23T07:58:01.250000+01:00",
             "kiosk": "Entrance",
             "kind": "face",
+            "direction": None,
             "distance": 0.4375,
+            "clock": "good",
+            "void": False,
+            "corrections": [],
         }
     ]
+
+
+def test_a_corrected_punch_is_marked_and_a_script_gets_both_its_times(
+    run: Run, add: Add, punch: Write
+) -> None:
+    ada = add("E1", "Ada")
+    moved, stray = punch(ada, "2026-11-21 07:58"), punch(ada, "2026-11-23 12:00")
+    run("punch", "amend", moved.id.hex, "2026-11-23 07:58", "--reason", "wrong date")
+    run("punch", "void", stray.id.hex, "--reason", "a parcel")
+    run("punch", "add", "E1", "2026-11-23 17:00", "--reason", "forgotten", "--direction", "out")
+    found = json.loads(run("punches", "--from", "2026-11-22", "--json").stdout)
+    assert [(one["at"][:16], one["written_at"] and one["written_at"][:16]) for one in found] == [
+        ("2026-11-23T07:58", "2026-11-21T07:58"),
+        ("2026-11-23T12:00", "2026-11-23T12:00"),
+        ("2026-11-23T17:00", None),
+    ]
+    assert [one["void"] for one in found] == [False, True, False]
+    assert [[each["kind"] for each in one["corrections"]] for one in found] == [
+        ["amend"],
+        ["void"],
+        ["add"],
+    ]
+    assert [one["direction"] for one in found] == [None, None, "out"]
+    lines = run("punches").stdout.splitlines()[1:]
+    assert [line.split()[-1] for line in lines] == ["amended", "void", "added"]
+
+
+def test_a_punch_of_a_clock_that_jumped_is_marked(run: Run, add: Add, store: Store) -> None:
+    at = datetime(2026, 11, 23, 7, 58, tzinfo=UTC)
+    ada = add("E1", "Ada")
+    store.add_punch(ada.id, at, "Door", PunchKind.FACE, 0.5, Direction.IN, Clock.JUMPED)
+    assert run("punches").stdout.splitlines()[1].split()[-3:] == ["in", "0.500", "clock"]
 
 
 def test_days_are_the_sites_own_and_the_last_one_counts(run: Run, add: Add, punch: Write) -> None:
@@ -53,10 +93,18 @@ def test_an_erased_employees_punches_stay_without_a_name(run: Run, add: Add, pun
 
 
 def test_the_table_names_the_time_zone_and_the_punch(run: Run, add: Add, punch: Write) -> None:
-    punch(add("E1", "Ada"), "2026-11-23 07:58", distance=None)
+    made = punch(add("E1", "Ada"), "2026-11-23 07:58", distance=None)
     heading, line = run("punches").stdout.splitlines()
     assert heading.split("  ")[0] == "Time (Europe/Berlin)"
-    assert line.split() == ["2026-11-23", "07:58:00", "E1", "Ada", "Entrance", "face"]
+    assert line.split() == [
+        "2026-11-23",
+        "07:58:00",
+        made.id.hex[:12],
+        "E1",
+        "Ada",
+        "Entrance",
+        "face",
+    ]
 
 
 def test_no_punches_is_an_empty_list_for_a_script_and_a_note_for_a_reader(run: Run) -> None:

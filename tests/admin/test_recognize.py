@@ -87,8 +87,10 @@ def test_before_anybody_is_enrolled_nobody_is_known(run: Run, store: Store, samp
 
 
 @pytest.mark.usefixtures("staff")
-def test_who_was_deactivated_is_nobody_at_the_door(run: Run, store: Store, samples: Path) -> None:
-    store.set_active("E2", active=False)
+def test_who_was_deactivated_is_nobody_at_the_door(
+    run: Run, store: Store, samples: Path, clock: Callable[[], datetime]
+) -> None:
+    store.set_active("E2", active=False, at=clock())
     (face,) = _faces(run("identify", str(samples / JERRY / "10.jpg"), "--json"))
     assert (face["decision"], face["employee"]) == ("unknown", None)
 

@@ -45,7 +45,7 @@ def test_it_says_what_comes_next_and_leaves_quietly_on_a_signal(
     config: Path, number: signal.Signals
 ) -> None:
     with _serving(config) as process:
-        said = _read_until(process.stderr, "monthly report: first start")
+        said = _read_until(process.stderr, "nightly rotation: first start")
         assert any("daily report: at '0 6 * * *', next 20" in line for line in said)
         process.send_signal(number)
         assert process.wait(LEAVING_SECONDS) == 0
@@ -73,3 +73,13 @@ def test_a_second_service_on_the_same_data_is_refused(config: Path) -> None:
             assert second.wait(20) == 1
             assert second.stderr is not None
             assert "another `python -m admin serve` is at work here" in second.stderr.read()
+
+
+def test_a_last_working_day_is_waited_for_and_recipients_stay_out_of_the_log(config: Path) -> None:
+    entry = "{report: payroll, on: last working day, recipients: [hr@x.org]}"
+    config.write_text(f"site: {{data_folder: data}}\nreports: {{schedule: [{entry}]}}\n")
+    with _serving(config) as process:
+        said = _read_until(process.stderr, "nightly rotation: first start")
+    assert any("payroll report: on the month's last working day at 18:00" in line for line in said)
+    assert any("mail.host isn't: their letters wait in the outbox" in line for line in said)
+    assert not any("hr@x.org" in line for line in said)

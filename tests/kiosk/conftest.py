@@ -21,6 +21,7 @@ from kiosk.roster import Roster
 from kiosk.session import Session, Site
 from kiosk.view import View
 from models.attendance.employee import Employee
+from models.attendance.punch import Direction
 from models.recognition.evidence import Agreement
 from models.recognition.face import Box, Embedding, Face, Image
 from models.recognition.gallery import Policy
@@ -88,6 +89,7 @@ class Door:
         self.at = MORNING
         self.steady = 1000.0
         self.script = Script()
+        self.direction: Direction | None = None
         self.store = self.another_store()
         self.picture = np.random.default_rng(1).integers(0, 256, (480, 640, 3), np.uint8)
         self._number = 0
@@ -101,7 +103,7 @@ class Door:
         limits, agreement = QualityLimits(), Agreement()
         pipeline = Pipeline(script, script, self.roster.gallery, limits, agreement)
         self.enrolling = Enrolling(self.store, script, script, "Entrance")
-        site = Site("Entrance", BERLIN, timedelta(minutes=5), 3.0)
+        site = Site("Entrance", BERLIN, timedelta(minutes=5), 3.0, self.direction)
         self.session = Session(
             self.store, self.roster, pipeline, self.enrolling, site, self._steady_now
         )

@@ -34,10 +34,10 @@ def test_who_is_enrolled_deactivated_activated_and_erased_is_known_within_a_seco
     ben = door.enroll("Ben Okri")
     assert hears_within_a_second(door)
     assert known(door) == {"Ada", "Ben Okri"}
-    office.set_active(ben.code, active=False)
+    office.set_active(ben.code, active=False, at=door.at)
     assert hears_within_a_second(door)
     assert known(door) == {"Ada"}
-    office.set_active(ben.code, active=True)
+    office.set_active(ben.code, active=True, at=door.at)
     assert hears_within_a_second(door)
     assert known(door) == {"Ada", "Ben Okri"}
     office.erase(ben.code, door.at)

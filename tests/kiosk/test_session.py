@@ -5,12 +5,15 @@ import resource
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from kiosk import words
 from kiosk.view import Certainty, Mark, Stage, View
+from models.attendance.punch import Clock, Direction
+from models.records.store import open_store
 
 if TYPE_CHECKING:
     from tests.kiosk.conftest import Door
@@ -88,7 +91,8 @@ def test_in_the_evening_the_card_tells_since_when_and_for_how_long(door: "Door")
     leaving = door.looks(1, "Ada Lovelace")[-1]
     assert leaving.stage is Stage.GREETING
     assert leaving.cards[0].mark is Mark.CHECKED_OUT
-    assert sentences(leaving) == ["17:03, here since 07:58 (9 h 05)"]
+    assert sentences(leaving) == ["17:03, here since 07:58"]
+    assert leaving.cards[0].detail == "9 h 05 today"
     assert door.committed("punch") == 2
 
 
@@ -124,7 +128,7 @@ def test_somebody_deactivated_a_moment_ago_is_neither_greeted_nor_named(door: "D
     ada = door.enroll("Ada Lovelace")
     door.looks(1)
     door.look("Ada Lovelace")
-    door.another_store().set_active(ada.code, active=False)
+    door.another_store().set_active(ada.code, active=False, at=door.at)
     views = door.looks(3, "Ada Lovelace")
     assert [names(view) for view in views] == [set()] * len(views)
     assert [view.cards for view in views] == [()] * len(views)
@@ -231,7 +235,7 @@ def test_the_log_names_nobody(door: "Door", caplog: pytest.LogCaptureFixture) ->
     with locked(door):
         door.looks(3, "Ada Lovelace", "Nobody Known")
     door.looks(3, "Ada Lovelace", "Nobody Known")
-    door.store.set_active(ada.code, active=False)
+    door.store.set_active(ada.code, active=False, at=door.at)
     door.looks(2, "Ada Lovelace")
     door.store.erase(ada.code, door.at)
     door.looks(2, "Ada Lovelace")
@@ -249,3 +253,43 @@ def test_a_year_of_visits_is_not_remembered(door: "Door") -> None:
         door.look()
         door.move(2)
     assert len(door.session._settled) <= 50
+
+
+def test_what_a_kiosk_for_one_direction_sees_says_so(door: "Door") -> None:
+    door.enroll("Ada Lovelace")
+    door.direction = Direction.IN
+    door.restart()
+    door.looks(1, "Ada Lovelace")
+    (punch,) = door.store.punches()
+    assert (punch.direction, punch.clock) == (Direction.IN, Clock.GOOD)
+
+
+def test_after_the_clock_was_put_punches_are_kept_and_marked(door: "Door") -> None:
+    door.enroll("Ada Lovelace")
+    door.look()
+    door.at -= timedelta(hours=1)
+    assert door.looks(1, "Ada Lovelace")[-1].stage is Stage.GREETING
+    (punch,) = door.store.punches()
+    assert punch.clock is Clock.JUMPED
+
+
+def test_a_start_with_a_clock_behind_the_last_punch_is_marked_too(door: "Door") -> None:
+    door.enroll("Ada Lovelace")
+    door.looks(1, "Ada Lovelace")
+    door.looks(2)
+    door.at -= timedelta(days=400)
+    door.restart()
+    door.looks(1, "Ada Lovelace")
+    assert [punch.clock for punch in door.store.punches()] == [Clock.JUMPED, Clock.GOOD]
+
+
+def test_the_kiosks_punches_make_a_chain_of_its_own(door: "Door") -> None:
+    door.enroll("Ada Lovelace")
+    with closing(open_store(f"sqlite:///{door.file}", door.at, "kiosk Entrance")) as kiosk:
+        door.store = kiosk
+        door.restart()
+        door.looks(1, "Ada Lovelace")
+    assert {head.writer for head in door.another_store().journal_heads()} == {
+        "office",
+        "kiosk Entrance",
+    }

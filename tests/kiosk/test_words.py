@@ -1,12 +1,12 @@
 """What the kiosk says."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from kiosk import words
-from models.attendance.punch import Sighting, SightingDecision
+from models.attendance.sighting import Sighting, SightingDecision
 from models.recognition.guided import Asked, OtherPerson, Refusal
 from models.recognition.quality import Flaw
 from models.recognition.sample import Unusable
@@ -20,8 +20,13 @@ def berlin(clock: str, day: str = "2026-11-24") -> datetime:
 
 def said(sighting: Sighting, first: datetime, last: datetime, at: datetime) -> str:
     """Return the card's words; the store's times come in UTC."""
-    decision = SightingDecision(sighting, first.astimezone(UTC), last.astimezone(UTC))
-    return words.sighted(decision, at)
+    return words.sighted(decided(sighting, first, last), at)
+
+
+def decided(
+    sighting: Sighting, first: datetime, last: datetime, worked: timedelta = timedelta()
+) -> SightingDecision:
+    return SightingDecision(sighting, first.astimezone(UTC), last.astimezone(UTC), worked)
 
 
 @pytest.mark.parametrize(
@@ -39,22 +44,38 @@ def test_a_check_in_is_greeted_by_the_sites_clock(clock: str, greeting: str) -> 
     assert said(Sighting.CHECK_IN, at, at, at) == greeting
 
 
+def test_a_check_out_tells_since_when() -> None:
+    at = berlin("17:03")
+    assert said(Sighting.CHECK_OUT, berlin("07:58"), at, at) == "17:03, here since 07:58"
+
+
 @pytest.mark.parametrize(
-    ("clock", "told"),
+    ("sighting", "told"),
     [
-        ("08:03", "08:03, here since 07:58 (0 h 05)"),
-        ("17:03", "17:03, here since 07:58 (9 h 05)"),
-        ("23:59", "23:59, here since 07:58 (16 h 01)"),
+        (Sighting.BREAK, "Break from 12:00"),
+        (Sighting.BACK, "Back at 12:00"),
+        (Sighting.SEEN, "Seen at 12:00"),
     ],
 )
-def test_a_check_out_tells_since_when_and_how_long(clock: str, told: str) -> None:
-    at = berlin(clock)
-    assert said(Sighting.CHECK_OUT, berlin("07:58"), at, at) == told
+def test_breaks_and_mere_sightings_are_told_as_such(sighting: Sighting, told: str) -> None:
+    at = berlin("12:00")
+    assert said(sighting, berlin("07:58"), at, at) == told
 
 
-def test_hours_are_those_that_passed_when_the_clocks_change() -> None:
-    came, went = berlin("01:30", "2026-03-29"), berlin("10:00", "2026-03-29")
-    assert "(7 h 30)" in said(Sighting.CHECK_OUT, came, went, went)
+@pytest.mark.parametrize(
+    ("sighting", "told"),
+    [
+        (Sighting.CHECK_IN, ""),
+        (Sighting.CHECK_OUT, "8 h 05 today"),
+        (Sighting.BREAK, "8 h 05 today"),
+        (Sighting.BACK, ""),
+        (Sighting.DUPLICATE, ""),
+    ],
+)
+def test_whoever_leaves_hears_how_long_it_was_today(sighting: Sighting, told: str) -> None:
+    at = berlin("17:03")
+    decision = decided(sighting, berlin("07:58"), at, timedelta(hours=8, minutes=5, seconds=59))
+    assert words.hours_today(decision) == told
 
 
 def test_a_second_look_hears_when_the_check_in_was() -> None:

@@ -106,7 +106,10 @@ def test_a_section_whose_keys_are_all_commented_out_means_its_defaults(
             "site: {company: 2026}",
             "line 1: site.company: must be text; put it in quotes (found: 2026).",
         ),
-        ("site: {language: no}", "line 1: site.language: must be 'en' (found: 'no')."),
+        (
+            "site: {language: no}",
+            "line 1: site.language: must be 'en', 'de', 'vi' or 'zh' (found: 'no').",
+        ),
         ("site: {company: ' '}", "line 1: site.company: must not be empty (found: ' ')."),
         ("site: hello", "line 1: site: must have keys below it (found: 'hello')."),
         ("site: [1]", "line 1: site: must have keys below it (found: [1])."),
@@ -116,7 +119,7 @@ def test_a_section_whose_keys_are_all_commented_out_means_its_defaults(
         ),
         (
             "reports:\n  schedule:\n    - report: daily\n",
-            "line 3: reports.schedule.0.cron: is missing.",
+            "line 3: reports.schedule.0: give either cron, or on: last working day.",
         ),
         (
             "site:\n  company:\n",
@@ -348,3 +351,41 @@ def test_a_relative_path_in_a_flag_is_meant_from_the_current_folder(
     settings = load("", flags=flags)
     assert settings.database_url == f"sqlite:///{tmp_path / 'trial.db'}"
     assert settings.kiosk.camera.source == str(tmp_path / "clip.mp4")
+
+
+VARIABLE = "ATTENDANCE_MAIL__PASSWORD"
+
+
+@pytest.mark.parametrize("secret", ["0123", "true", "[x]", '"quoted"', "a: b", "-", "{"])
+def test_a_mail_password_means_what_it_says(load: Load, secret: str) -> None:
+    password = load("", {VARIABLE: secret}).mail.password
+    assert password is not None
+    assert password.get_secret_value() == secret
+
+
+@pytest.mark.parametrize("content", ["mail: {password: hush}", "mail: {password: null}"])
+def test_a_mail_password_in_the_file_is_refused_and_not_shown(
+    refusal: Refusal, content: str
+) -> None:
+    message = refusal(content)
+    assert message.startswith("config.yaml, line 1: mail.password: a password doesn't belong in")
+    assert f"set the environment variable {VARIABLE}." in message
+    assert "hush" not in message
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("{host: mail.x.org}", "give the sender, the address that the letters come from"),
+        (
+            "{host: mail.x.org, sender: us@x.org, security: none, user: us}",
+            "a login is never sent in the clear: take security: starttls or tls",
+        ),
+    ],
+)
+def test_mail_that_could_not_be_sent_safely_is_refused(
+    refusal: Refusal, content: str, message: str
+) -> None:
+    assert refusal(f"mail: {content}", {VARIABLE: "hush"}) == (
+        f"config.yaml, line 1: mail: {message}."
+    )

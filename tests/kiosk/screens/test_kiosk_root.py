@@ -52,7 +52,7 @@ def greeting(*names: str) -> View:
 
 def every_stage() -> list[View]:
     face = FaceMark(Box(250, 100, 120, 150), Certainty.NAMED, "Ada")
-    card = Card(Mark.CHECKED_OUT, "Ada", "17:02, here since 07:58 (9 h 04)", "Late by 4 min")
+    card = Card(Mark.CHECKED_OUT, "Ada", "17:02, here since 07:58", "Late by 4 min")
     return [
         View(Stage.NOBODY_ENROLLED, "Nobody is enrolled yet", "In the office: add, then enroll"),
         View(Stage.IDLE, "Look into the camera"),

@@ -1,14 +1,18 @@
 """A store in a folder of its own, and what to put into it."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from models.attendance.employee import Employee
+from models.attendance.punch import Punch, PunchKind
 from models.recognition.template import Template
+from models.records.findings import Finding, Witness
 from models.records.store import Store, open_store
 
 AT = datetime(2026, 11, 24, 7, 58, tzinfo=UTC)
@@ -55,3 +59,52 @@ def templates(ada: Employee) -> list[Template]:
         Template(ada.id, embedding, "facenet-128", f"ada-{number}.jpg")
         for number, embedding in enumerate(unit)
     ]
+
+
+@pytest.fixture
+def gate(url: str) -> Iterator[Store]:
+    """Return the store of a kiosk that works on the same database."""
+    opened = open_store(url, AT, "kiosk Gate")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def punches(gate: Store, ada: Employee, ben: Employee) -> list[Punch]:
+    """Six of two people at the gate: the links 1 to 6 of its chain."""
+    return [
+        gate.add_punch(who.id, AT + timedelta(hours=hour), "Gate", PunchKind.FACE, 0.25)
+        for hour in range(3)
+        for who in (ada, ben)
+    ]
+
+
+@pytest.fixture
+def tamper(file: Path, store: Store) -> Callable[..., None]:
+    """Return what works on the file behind the program's back and hides that triggers were off."""
+    del store  # the file must be there
+
+    def tamper(*statements: str, also: Callable[[sqlite3.Connection], None] | None = None) -> None:
+        with closing(sqlite3.connect(file)) as raw, raw:
+            triggers = raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            kept = triggers.fetchall()
+            for name, _ in kept:
+                raw.execute(f"DROP TRIGGER {name}")
+            for statement in statements:
+                raw.execute(statement)
+            if also is not None:
+                also(raw)
+            for _, sql in kept:
+                raw.execute(sql)
+
+    return tamper
+
+
+@pytest.fixture
+def audit(store: Store) -> Callable[..., list[Finding]]:
+    """Return what verifies the database, against heads kept elsewhere where there are any."""
+
+    def audit(*witnesses: Witness) -> list[Finding]:
+        return list(store.verify(witnesses, lambda _rows: None))
+
+    return audit

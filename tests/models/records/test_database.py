@@ -22,6 +22,7 @@ from models.records.errors import (
     UnwritableError,
 )
 from models.records.statements import run_sql
+from models.records.steps import STEPS
 from models.records.store import Store, open_store
 
 AT = datetime(2026, 11, 24, 7, 58, tzinfo=UTC)
@@ -259,5 +260,5 @@ def test_programs_that_open_a_new_file_at_once_make_it_once(url: str, file: Path
     assert len(store.employees()) == 6
     store.close()
     with sqlite3.connect(file) as raw:
-        assert raw.execute("SELECT count(*) FROM schema_step").fetchall() == [(1,)]
+        assert raw.execute("SELECT count(*) FROM schema_step").fetchall() == [(len(STEPS),)]
     raw.close()

@@ -1,19 +1,28 @@
 """The schema's steps."""
 
 import sqlite3
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from uuid import UUID, uuid4
 
+import numpy as np
 import peewee
 import pytest
 
+from models.attendance.employee import Employee
+from models.attendance.punch import Clock, Direction, PunchKind
+from models.attendance.rota import Membership
 from models.records import tables
+from models.records.codec import UtcField
 from models.records.database import open_database
 from models.records.errors import NewerDatabaseError, RecordsError
-from models.records.migrations import STEPS
+from models.records.steps import STEPS
 from models.records.store import Store, open_store
 
 AT = datetime(2026, 11, 24, 7, 58, tzinfo=UTC)
+LONG_AGO = datetime(2026, 3, 2, 6, 30, tzinfo=UTC)
+ADA, BEN = UUID(int=1), UUID(int=2)
+EMBEDDING = np.full(128, 128**-0.5, np.float32)
 
 
 def test_an_empty_file_gets_every_step_and_its_time(file: Path, url: str) -> None:
@@ -33,6 +42,67 @@ def test_opening_again_changes_nothing(store: Store, url: str) -> None:
     again = open_store(url, AT)
     assert again.employees() == [ada]
     again.close()
+
+
+def write_first_version(url: str, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make a database as the first version made and filled it."""
+    with monkeypatch.context() as patch:
+        patch.setattr("models.records.migrations.STEPS", STEPS[:1])
+        open_database(url, LONG_AGO).close()
+    moment = UtcField().db_value(LONG_AGO)
+    rows: dict[str, list[tuple[object, ...]]] = {
+        "employee": [
+            (ADA.hex, "A1", "a1", "Ada", "Engines", 1, None, moment),
+            (BEN.hex, None, None, None, None, 0, moment, moment),
+        ],
+        "template": [(uuid4().hex, ADA.hex, EMBEDDING.tobytes(), "facenet", "a.jpg", moment)],
+        "consent": [(uuid4().hex, ADA.hex, "2026-01", moment)],
+        "punch": [
+            (uuid4().hex, employee.hex, moment, "door", "face", 0.4) for employee in (ADA, BEN)
+        ],
+    }
+    raw = sqlite3.connect(file)
+    with raw:
+        for table, values in rows.items():
+            marks = ", ".join("?" * len(values[0]))
+            raw.executemany(f"INSERT INTO {table} VALUES ({marks})", values)  # noqa: S608 - ours
+    raw.close()
+
+
+def test_a_database_of_the_first_version_keeps_all_that_it_held(
+    url: str, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_first_version(url, file, monkeypatch)
+    store = open_store(url, AT)
+    ada = Employee(ADA, "A1", "Ada", "Engines", active=True)
+    assert store.employees() == [ada]
+    assert store.everybody()[BEN].erased
+    assert [(one.employee, one.source) for one in store.templates()] == [(ADA, "a.jpg")]
+    assert store.consents(ADA) == [("2026-01", LONG_AGO)]
+    punches = [one.punch for one in store.counted_punches()]
+    assert {(one.employee, one.at, one.direction, one.clock) for one in punches} == {
+        (ADA, LONG_AGO, None, Clock.GOOD),
+        (BEN, LONG_AGO, None, Clock.GOOD),
+    }
+    assert store.memberships() == [Membership(ADA, "Engines", date.min)]
+    assert store.rota().department(ADA, date(1999, 1, 1)) == "Engines"
+    store.close()
+
+
+def test_a_database_of_the_first_version_works_on_as_a_new_one_does(
+    url: str, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_first_version(url, file, monkeypatch)
+    store = open_store(url, AT, "kiosk Gate")
+    store.add_punch(ADA, AT, "Gate", PunchKind.FACE, 0.3, Direction.OUT)
+    old, new = store.punches(employee_id=ADA)
+    store.correct_void(old.id, "bob", "somebody else", AT)
+    assert [one.is_void for one in store.counted_punches(employee_id=ADA)] == [True, False]
+    assert new.direction is Direction.OUT
+    heads = [(head.writer, head.number) for head in store.journal_heads()]
+    assert heads == [("before the journal", 6), ("kiosk Gate", 2)]
+    assert list(store.verify([], lambda _rows: None)) == []
+    store.close()
 
 
 def test_a_newer_database_is_refused_and_left_as_it_is(file: Path, url: str) -> None:
@@ -66,7 +136,7 @@ def test_a_new_step_keeps_what_is_there(
 ) -> None:
     ada = store.add_employee("A1", "Ada", None, AT)
     store.close()
-    longer = (*STEPS, ("CREATE TABLE correction (id TEXT PRIMARY KEY)",))
+    longer = (*STEPS, ("CREATE TABLE siesta (id TEXT PRIMARY KEY)",))
     monkeypatch.setattr("models.records.migrations.STEPS", longer)
     upgraded = open_store(url, AT)
     assert upgraded.employees() == [ada]

@@ -41,7 +41,7 @@ def test_an_inactive_employee_is_in_no_gallery_but_still_no_stranger(
     store: Store, ada: Employee, templates: list[Template], at: datetime
 ) -> None:
     store.enroll(ada, templates, "2026-01", at)
-    store.set_active("A1", active=False)
+    store.set_active("A1", False, at)
     assert store.templates() == []
     assert len(store.all_templates()) == 3
 

@@ -13,6 +13,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
@@ -44,13 +45,20 @@ def say(line: str) -> None:
 
 
 def punch_many(store: Store, employee: UUID, first: int, count: int) -> None:
-    """Write punches a second apart, and say each one's id once it is on the disk."""
+    """Write punches half a day apart, and say each one's id once it is on the disk."""
     for number in range(first, first + count):
-        at = AT + timedelta(seconds=number)
-        day = (at, at + timedelta(seconds=1))
-        decision = store.sight(employee, at, "door", PunchKind.FACE, 0.4, day, timedelta(0))
+        at = AT + timedelta(hours=12 * number)
+        decision = store.sight(
+            employee,
+            at,
+            "door",
+            PunchKind.FACE,
+            0.4,
+            zone=ZoneInfo("UTC"),
+            duplicate_window=timedelta(0),
+        )
         assert decision.is_punch
-        (written,) = store.punches(*day)
+        (written,) = store.punches(at, at + timedelta(seconds=1))
         say(str(written.id))
         store.gallery_revision()
 

@@ -1,0 +1,112 @@
+"""One file into the store: all of its rows, or none."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from admin.imports.cells import DateOrder
+from admin.imports.columns import Layout, Problem, Values, fit_of, layout_of
+from admin.imports.file import read_table
+from admin.imports.kind import Change, Kind, Moment, Outcome, RowError, Take
+from admin.imports.table import ImportRefusedError, Row, Table
+from models.records.errors import (
+    CodeTakenError,
+    InvalidAssignmentError,
+    InvalidDayError,
+    InvalidEmployeeError,
+    InvalidShiftError,
+    UnknownEmployeeError,
+    UnstorableTextError,
+)
+from models.records.store import Store
+
+_OF_ONE_ROW = (
+    CodeTakenError,
+    InvalidAssignmentError,
+    InvalidDayError,
+    InvalidEmployeeError,
+    InvalidShiftError,
+    UnknownEmployeeError,
+    UnstorableTextError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a file; of a dry run, what would have."""
+
+    outcomes: tuple[Outcome, ...]
+    problems: tuple[Problem, ...]
+    notes: tuple[str, ...]
+    is_written: bool
+
+    def count(self, change: Change) -> int:
+        return sum(one.change is change for one in self.outcomes)
+
+
+class _UndoneError(Exception):
+    """Takes the transaction back."""
+
+
+def import_file(
+    store: Store,
+    kind: Kind,
+    path: Path,
+    moment: Moment,
+    order: DateOrder | None = None,
+    *,
+    dry_run: bool = False,
+    skip_bad: bool = False,
+) -> Imported:
+    """Take a file's rows into the store, in one transaction.
+
+    A bad row undoes all of them, or with `skip_bad` itself only; a dry run does all of it and then
+    undoes it, so that nothing can be found later which it didn't find.
+    Raises ImportRefusedError for a file that can't be read, RecordsError for a store that can't.
+    """
+    table = read_table(path, fit_of(kind.columns))
+    if not table.rows:
+        raise ImportRefusedError(f"{path}: is empty. The first row needs headings.")
+    layout = layout_of(path, kind.columns, table.rows[0])
+    outcomes: list[Outcome] = []
+    problems: list[Problem] = []
+    try:
+        with store.writing():
+            take = kind.start(store, moment)
+            for row in table.rows[1:]:
+                found = _taken(store, take, layout, row, order)
+                problems.extend(found) if isinstance(found, list) else outcomes.append(found)
+            _undo_if(dry_run or (bool(problems) and not skip_bad))
+        is_written = True
+    except _UndoneError:
+        is_written = False
+    return Imported(tuple(outcomes), tuple(problems), _notes(table, layout), is_written)
+
+
+def _undo_if(condition: bool) -> None:
+    if condition:
+        raise _UndoneError
+
+
+def _taken(
+    store: Store, take: Take, layout: Layout, row: Row, order: DateOrder | None
+) -> Outcome | list[Problem]:
+    """Take one row, whole or not at all."""
+    values = layout.read(row, order)
+    if not isinstance(values, Values):
+        return values
+    try:
+        with store.writing():
+            return take(values)
+    except RowError as error:
+        return [layout.problem(row, error.column, str(error))]
+    except _OF_ONE_ROW as error:
+        return [layout.problem(row, layout.columns[0], str(error))]
+
+
+def _notes(table: Table, layout: Layout) -> tuple[str, ...]:
+    known = ", ".join(column.name for column in layout.columns)
+    ignored = [
+        f"the column '{heading}' is not known and not read. Known are: {known}."
+        for heading in layout.unknown
+    ]
+    return (*table.notes, *ignored)

@@ -1,0 +1,122 @@
+"""Backups: whole copies of the database in a folder, named by when they were made, and rotated."""
+
+import re
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from admin.files import OutputError, private_folder, write_atomically
+from admin.office import Office
+from models.records.copies import copy_database, remove_copy, sync
+from models.records.database import database_path
+
+ASIDE = ".before-restore"
+"""What the name of a database ends in that a restore put aside; a number may follow."""
+
+_NAME = re.compile(r"attendance-(\d{4}-\d{2}-\d{2}-\d{4})\.db", re.ASCII)
+_TIME = "%Y-%m-%d-%H%M"
+_ERASED = "erased.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup. `made_at` is aware, in the site's zone, to the minute."""
+
+    path: Path
+    made_at: datetime
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return self.path.stat().st_size
+
+
+def make_backup(office: Office) -> Path:
+    """Write a backup of the database as it is now, and the list of who was erased.
+
+    Raises RecordsError or OutputError; then there is no file under the backup's name.
+    """
+    folder = private_folder(office.settings.backup_folder)
+    target = folder / f"attendance-{office.now().astimezone(office.zone):{_TIME}}.db"
+    part = folder / f".{secrets.token_hex(8)}.part"
+    note_erased(office)
+    try:
+        copy_database(database_path(office.settings.database_url), part)
+        part.replace(target)
+        sync(folder)
+    except OSError as error:
+        raise OutputError(
+            f"{target}: can't be written: {error.strerror}. "
+            "Check the folder's rights and the room on the disk."
+        ) from error
+    finally:
+        remove_copy(part)
+    return target
+
+
+def backups(folder: Path, zone: ZoneInfo) -> list[Backup]:
+    """Return the backups of a folder, the oldest first."""
+    found = (_backup(path, zone) for path in folder.glob("attendance-*.db"))
+    return sorted((one for one in found if one), key=lambda one: (one.made_at, one.path))
+
+
+def _backup(path: Path, zone: ZoneInfo) -> Backup | None:
+    name = _NAME.fullmatch(path.name)
+    try:
+        return (
+            Backup(path, datetime.strptime(name[1], _TIME).replace(tzinfo=zone)) if name else None
+        )
+    except ValueError:
+        return None
+
+
+def remove_old_backups(office: Office) -> list[Path]:
+    """Delete what is older than the settings keep, but the newest backup; return what went."""
+    before = office.now() - timedelta(days=office.settings.nightly.backup_days)
+    found = backups(office.settings.backup_folder, office.zone)
+    old = [one.path for one in found[:-1] if one.made_at < before]
+    database = database_path(office.settings.database_url)
+    asides = database.parent.glob(f"{database.name}{ASIDE}*")
+    old += [path for path in asides if path.stat().st_mtime < before.timestamp()]
+    for path in old:
+        path.unlink()
+    return old
+
+
+def note_erased(office: Office) -> None:
+    """Bring the list of erased people beside the backups up to date; it only ever grows.
+
+    It holds ids alone, and lets a restore forget these people again where the present database is
+    lost. Raises RecordsError or OutputError.
+    """
+    folder = private_folder(office.settings.backup_folder)
+    known = erased_beside(folder)
+    erased = known | set(office.store.erased_ids())
+    if erased != known:
+        write_atomically(folder / _ERASED, lambda: _lines(erased))
+        (folder / _ERASED).chmod(0o600)
+
+
+def erased_beside(folder: Path) -> set[UUID]:
+    """Return the ids of the list in a folder; none where there is no list.
+
+    Raises OutputError for a list that can't be understood: to go by half of it would bring
+    somebody back.
+    """
+    path = folder / _ERASED
+    try:
+        return {UUID(line) for line in path.read_text("ascii").split()}
+    except FileNotFoundError:
+        return set()
+    except (ValueError, OSError) as error:
+        raise OutputError(
+            f"{path}: is not the list of erased people's ids. Put it right, or away."
+        ) from error
+
+
+def _lines(ids: Iterable[UUID]) -> bytes:
+    return "".join(f"{one}\n" for one in sorted(ids)).encode("ascii")

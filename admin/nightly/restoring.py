@@ -1,0 +1,98 @@
+"""A backup put in the database's place, without bringing back what must not come back."""
+
+import secrets
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from admin.alone import alone
+from admin.files import private_folder
+from admin.nightly.backups import ASIDE, erased_beside, note_erased
+from admin.office import Office
+from models.records.copies import copy_database, put_in_place, remove_copy, sync, unused
+from models.records.database import database_path
+from models.records.errors import RecordsError
+from models.records.letters import Letter
+from models.records.store import open_store
+from models.records.values import Delivery
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore did."""
+
+    aside: Path | None
+    """Where the database lies that was there."""
+    erased_again: int
+    unreadable: str | None
+    """Why the database that was there couldn't be asked who was erased and what was delivered."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """What must outlive the present database."""
+
+    erased: Iterable[UUID] = ()
+    deliveries: Iterable[Delivery] = ()
+    letters: Iterable[Letter] = ()
+    unreadable: str | None = None
+
+
+def restore(office: Office, backup: Path) -> Restored:
+    """Put a backup in the database's place; the one that was there is kept aside.
+
+    People erased since are erased in it before it takes the place, and what was delivered since
+    isn't delivered again. `office.store` must not be open. Raises RecordsError, OutputError or
+    OfficeError, the database untouched: for a damaged backup, and while kiosk or service run.
+    """
+    database = database_path(office.settings.database_url)
+    folder = private_folder(database.parent)
+    part = folder / f".{secrets.token_hex(8)}.part"
+    with alone(private_folder(office.settings.site.data_folder)):
+        with unused(database):
+            pass
+        try:
+            memory = _remembered(office, database)
+            copy_database(backup, part)
+            erased = _prepared(office, part, backup, memory)
+            aside = _free_name(database)
+            with unused(database):
+                put_in_place(part, database, aside)
+        finally:
+            remove_copy(part)
+    note_erased(office)
+    return Restored(aside if aside.exists() else None, erased, memory.unreadable)
+
+
+def _remembered(office: Office, database: Path) -> _Memory:
+    if not database.exists():
+        return _Memory()
+    try:
+        with closing(open_store(office.settings.database_url, office.now())) as store:
+            return _Memory(store.erased_ids(), store.deliveries(), store.letters(with_sent=True))
+    except RecordsError as error:
+        return _Memory(unreadable=str(error))
+
+
+def _prepared(office: Office, part: Path, backup: Path, memory: _Memory) -> int:
+    """Bring the copy to today's schema and to what is known today; return how many were erased."""
+    beside = {backup.parent, office.settings.backup_folder}
+    ids = {*memory.erased, *(one for folder in beside for one in erased_beside(folder))}
+    now = office.now()
+    with closing(open_store(f"sqlite:///{part}", now)) as store, store.writing():
+        erased = store.erase_again(sorted(ids), now)
+        store.carry_over(memory.deliveries, memory.letters)
+        store.note_restore(backup.name, now)
+    sync(part)
+    return erased
+
+
+def _free_name(database: Path) -> Path:
+    """Return a name for the database that goes; one put aside earlier is never overwritten."""
+    first = database.with_name(f"{database.name}{ASIDE}")
+    number, name = 2, first
+    while name.exists():
+        number, name = number + 1, first.with_name(f"{first.name}.{number}")
+    return name

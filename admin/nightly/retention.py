@@ -1,0 +1,58 @@
+"""What is kept no longer than the settings say: people who left, and scheduled workbooks."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from admin.due import named_report
+from admin.office import Office
+
+
+def deactivate_departed(office: Office) -> int:
+    """Deactivate whoever's last day of work is over; return how many. Raises RecordsError."""
+    gone = [
+        who
+        for who in office.store.employees()
+        if who.active and who.left is not None and who.left < office.today
+    ]
+    for who in gone:
+        office.store.set_active(who.code, active=False, at=office.now())
+    return len(gone)
+
+
+def erase_departed(office: Office) -> int:
+    """Erase whoever's last day of work is longer ago than people are kept; return how many.
+
+    Raises RecordsError.
+    """
+    days = office.settings.nightly.erase_after_days
+    if days is None:
+        return 0
+    before = office.today - timedelta(days=days)
+    gone = [who for who in office.store.employees() if who.left is not None and who.left < before]
+    for who in gone:
+        office.store.erase(who.code, office.now())
+    return len(gone)
+
+
+def delete_old_workbooks(office: Office) -> int:
+    """Delete scheduled workbooks about a time longer ago than they are kept; return how many.
+
+    Only what bears a name that the service gives is touched. Raises OSError.
+    """
+    days = office.settings.nightly.reports_days
+    folder = office.settings.reports_folder
+    if days is None or not folder.is_dir():
+        return 0
+    before = office.today - timedelta(days=days)
+    old = [path for path in folder.iterdir() if _is_about_a_time_before(path, before)]
+    for path in old:
+        path.unlink()
+    return len(old)
+
+
+def _is_about_a_time_before(path: Path, before: date) -> bool:
+    named = named_report(path.name)
+    if named is None or not path.is_file():
+        return False
+    _, period = named
+    return period.last < before

@@ -1,0 +1,204 @@
+"""What a human should look at in a period, each with the command that puts it right."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from admin.ids import short_id
+from admin.people import typed
+from admin.reports.remarks import about_correction
+from admin.times import clock_text, length_text
+from models.attendance.calendar import Leave
+from models.attendance.day import AttendanceDay, Flag, ReadPunch, Role
+from models.attendance.employee import Employee
+from models.attendance.punch import Clock
+from models.attendance.timesheet import Timesheet
+from models.language import Language, marked
+
+_TELLING = frozenset({Role.CHECK_IN, Role.CHECK_OUT, Role.BREAK, Role.BACK})
+
+
+class Kind(StrEnum):
+    """What sort of thing it is, in the order of the list: what costs hours comes first."""
+
+    FORGOTTEN = marked("Forgotten check-outs")
+    MISSING = marked("Missing check-ins")
+    OPEN_BREAK = marked("Breaks without an end")
+    STRAY = marked("Punches that fit nowhere")
+    OUTSIDE = marked("Punches outside of the shift's windows")
+    ON_LEAVE = marked("Worked on leave")
+    FUTURE = marked("Punches in the future")
+    CLOCK = marked("Punches by a clock that had jumped")
+    CORRECTED = marked("Corrected days")
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    kind: Kind
+    day: date
+    employee: Employee
+    what: str
+    """In the site's language."""
+    mend: str
+    """The command, to be copied; it stays English."""
+
+
+def oddities(sheets: Iterable[Timesheet], zone: ZoneInfo, language: Language) -> list[Oddity]:
+    """Return what is odd about the days, by kind, then date; people as they come."""
+    found = [
+        one for sheet in sheets for day in sheet.days for one in _Day(sheet, day, zone, language)
+    ]
+    order = {kind: number for number, kind in enumerate(Kind)}
+    return sorted(found, key=lambda one: (order[one.kind], one.day))
+
+
+class _Day:
+    """One person's day, looked at from every side."""
+
+    def __init__(
+        self, sheet: Timesheet, day: AttendanceDay, zone: ZoneInfo, language: Language
+    ) -> None:
+        self._employee, self._day = sheet.employee, day
+        self._zone, self._language, self._text = zone, language, language.text
+
+    def __iter__(self) -> Iterator[Oddity]:
+        day = self._day
+        if Flag.FORGOTTEN_CHECK_OUT in day.flags:
+            yield from map(self._forgotten, _left_open(day))
+        if Flag.MISSING_CHECK_IN in day.flags:
+            yield from map(self._missing, _without_check_in(day))
+        if Flag.OPEN_BREAK in day.flags:
+            yield from map(self._open_break, _open_breaks(day))
+        if Flag.OUTSIDE_WINDOW in day.flags and not _has_stray(day):
+            yield self._outside()
+        if Flag.ON_LEAVE in day.flags and day.leave is not None:
+            yield self._on_leave(day.leave)
+        for read in day.punches:
+            yield from self._of_punch(read)
+        for read in day.punches:
+            yield from self._corrections(read)
+
+    def _of_punch(self, read: ReadPunch) -> Iterator[Oddity]:
+        punch = read.punch.punch
+        about = {"time": self._clock(punch.at), "kiosk": punch.kiosk}
+        amend = f'punch amend --reason "..." {short_id(punch.id)} "{self._day.date} HH:MM"'
+        if read.role is Role.STRAY:
+            what = self._text("Seen at {time} ({kiosk}), belongs to no check-in", **about)
+            yield self._oddity(Kind.STRAY, what, f'punch void --reason "..." {short_id(punch.id)}')
+        if read.role is Role.FUTURE:
+            what = self._text("{time} ({kiosk}) is still to come: a wrong clock?", **about)
+            yield self._oddity(Kind.FUTURE, what, amend)
+        elif punch.clock is Clock.JUMPED and read.role is not Role.VOID:
+            what = self._text("{time} ({kiosk}), just after the clock had been changed", **about)
+            yield self._oddity(Kind.CLOCK, what, amend)
+
+    def _corrections(self, read: ReadPunch) -> Iterator[Oddity]:
+        for one in read.punch.corrections:
+            said = about_correction(one, read, self._day.date, self._zone, self._language)
+            made = one.made_at.astimezone(self._zone)
+            undo = f'punch undo --reason "..." {short_id(one.id)}'
+            yield self._oddity(Kind.CORRECTED, f"{said} ({made:%Y-%m-%d %H:%M})", undo)
+
+    def _forgotten(self, read: ReadPunch) -> Oddity:
+        what = self._text("Checked in at {time}, no check-out", time=self._clock(read.punch.at))
+        mend = self._add(self._day.shift.end, read.punch.at, "out")
+        return self._oddity(Kind.FORGOTTEN, what, mend)
+
+    def _missing(self, read: ReadPunch) -> Oddity:
+        what = self._text("Seen at {time}, no check-in before", time=self._clock(read.punch.at))
+        return self._oddity(Kind.MISSING, what, self._add(self._day.shift.start, None, "in"))
+
+    def _open_break(self, read: ReadPunch) -> Oddity:
+        what = self._text("Break since {time}, no end", time=self._clock(read.punch.at))
+        return self._oddity(Kind.OPEN_BREAK, what, self._add(None, read.punch.at, "back"))
+
+    def _outside(self) -> Oddity:
+        day, shift = self._day.date, self._day.shift
+        times = (self._clock(one.punch.at) for one in self._day.punches if not one.punch.is_void)
+        hours = f"{shift.start:%H:%M}\N{EN DASH}{shift.end:%H:%M}" if shift.is_fixed else ""
+        what = self._text(
+            "Punches at {times}; the shift {shift} is {hours}",
+            times=", ".join(times),
+            shift=shift.name,
+            hours=hours,
+        )
+        mend = f"shift assign --from {day} --to {day} SHIFT {self._code}"
+        return self._oddity(Kind.OUTSIDE, what, mend)
+
+    def _on_leave(self, leave: Leave) -> Oddity:
+        kind, worked = self._text(leave.kind.value), length_text(self._day.worked)
+        what = self._text("{leave}, and worked {hours}", leave=kind, hours=worked)
+        return self._oddity(Kind.ON_LEAVE, what, f"leave cancel {short_id(leave.id)}")
+
+    def _add(self, at: time | None, after: datetime | None, direction: str) -> str:
+        """Return the command that adds a punch at the shift's time, or one to be filled in."""
+        moment = self._moment(at, after)
+        return f'punch add --direction {direction} --reason "..." {self._code} "{moment}"'
+
+    def _moment(self, at: time | None, after: datetime | None) -> str:
+        day = self._day.date
+        if at is None:
+            return f"{after.astimezone(self._zone).date() if after else day} HH:MM"
+        shift = self._day.shift
+        if at == shift.end and shift.start is not None and at <= shift.start:
+            day += timedelta(days=1)
+        found = datetime.combine(day, at, self._zone)
+        if after is not None and found <= after:
+            return f"{after.astimezone(self._zone):%Y-%m-%d} HH:MM"
+        return f"{found:%Y-%m-%d %H:%M}"
+
+    def _oddity(self, kind: Kind, what: str, mend: str) -> Oddity:
+        # Who was erased has no code to name: nothing can be put right any more.
+        command = "" if self._employee.erased else f"python -m admin {mend}"
+        return Oddity(kind, self._day.date, self._employee, what, command)
+
+    @property
+    def _code(self) -> str:
+        return typed(self._employee.code)
+
+    def _clock(self, at: datetime) -> str:
+        return clock_text(at.astimezone(self._zone), self._day.date)
+
+
+def _has_stray(day: AttendanceDay) -> bool:
+    """Whether what lies outside is told of by itself."""
+    return any(one.role is Role.STRAY for one in day.punches)
+
+
+def _left_open(day: AttendanceDay) -> list[ReadPunch]:
+    """Return the check-ins that no check-out follows before the next check-in."""
+    open_ones: list[ReadPunch] = []
+    is_open = False
+    for read in day.punches:
+        if read.role is Role.CHECK_IN:
+            open_ones.append(read)
+            is_open = True
+        elif read.role is Role.CHECK_OUT and is_open:
+            open_ones.pop()
+            is_open = False
+    return open_ones
+
+
+def _without_check_in(day: AttendanceDay) -> list[ReadPunch]:
+    """Return the check-outs that no check-in goes before; without any, what came first instead."""
+    found: list[ReadPunch] = []
+    is_open = False
+    for read in day.punches:
+        if read.role is Role.CHECK_OUT and not is_open:
+            found.append(read)
+        if read.role in {Role.CHECK_IN, Role.CHECK_OUT}:
+            is_open = read.role is Role.CHECK_IN
+    return found or [one for one in day.punches if one.role is not Role.VOID][:1]
+
+
+def _open_breaks(day: AttendanceDay) -> list[ReadPunch]:
+    """Return the breaks that something else than their end follows."""
+    telling = [one for one in day.punches if one.role in _TELLING]
+    following = [*telling[1:], None]
+    return [
+        one
+        for one, after in zip(telling, following, strict=True)
+        if one.role is Role.BREAK and (after is None or after.role is not Role.BACK)
+    ]

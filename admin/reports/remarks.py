@@ -1,0 +1,66 @@
+"""What there is to say about a day, in words: flags, corrections, holiday and leave."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from admin.people import ERASED_NAME
+from admin.times import clock_text
+from models.attendance.correction import Correction, CorrectionKind
+from models.attendance.day import AttendanceDay, Flag, ReadPunch
+from models.attendance.punch import Direction
+from models.language import Language, marked
+
+_CORRECTIONS = {
+    CorrectionKind.ADD: marked("{time} added by {author}: {reason}"),
+    CorrectionKind.AMEND: marked("changed to {time} by {author}: {reason}"),
+    CorrectionKind.VOID: marked("{time} struck out by {author}: {reason}"),
+}
+_DIRECTIONS = {
+    Direction.IN: marked("in"),
+    Direction.OUT: marked("out"),
+    Direction.BREAK: marked("break"),
+    Direction.BACK: marked("back"),
+}
+
+
+def about_correction(
+    correction: Correction, read: ReadPunch, day: date, zone: ZoneInfo, language: Language
+) -> str:
+    """Return who corrected what, and why; `read` is the punch that it is about."""
+    time = clock_text((correction.at or read.punch.at).astimezone(zone), day)
+    if correction.direction is not None:
+        time = f"{time} ({language.text(_DIRECTIONS[correction.direction])})"
+    return language.text(
+        _CORRECTIONS[correction.kind],
+        time=time,
+        author=correction.author or language.text(ERASED_NAME),
+        reason=correction.reason or language.text(ERASED_NAME),
+    )
+
+
+def remarks(day: AttendanceDay, zone: ZoneInfo, language: Language) -> str:
+    """Return all of it in one line, what counts first."""
+    said = [day.holiday] if day.holiday else []
+    if day.leave is not None:
+        kind = language.text(day.leave.kind.value)
+        said.append(
+            language.text("{leave}, half a day", leave=kind) if day.leave.is_half_day else kind
+        )
+    said += [
+        language.text(flag.value)
+        for flag in Flag
+        if flag in day.flags and flag is not Flag.CORRECTED
+    ]
+    if len(day.intervals) > 1:
+        said.append(
+            ", ".join(
+                f"{clock_text(each.start, day.date)}\N{EN DASH}{clock_text(each.end, day.date)}"
+                for each in day.intervals
+            )
+        )
+    said += [
+        about_correction(correction, read, day.date, zone, language)
+        for read in day.punches
+        for correction in read.punch.corrections
+    ]
+    return "; ".join(said)

@@ -1,0 +1,142 @@
+"""What a sighting at the kiosk means when it comes."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import Enum
+from zoneinfo import ZoneInfo
+
+from models.attendance.attribution import AHEAD, Attribution, Person
+from models.attendance.correction import CountedPunch
+from models.attendance.day import AttendanceDay, Role
+from models.attendance.evaluation import DayRules, evaluate
+from models.attendance.expectation import expect_by_shift
+from models.attendance.local_time import DAY, local_date
+from models.attendance.punch import Direction, Punch
+from models.attendance.rota import Rota
+from models.attendance.shift import DirectionRule, Shift
+
+LOOKBACK = timedelta(days=14)
+"""So far back, at the most, do earlier punches matter for what a sighting is."""
+
+
+class Sighting(Enum):
+    """What seeing somebody now amounts to."""
+
+    CHECK_IN = "the first of the attendance day"
+    CHECK_OUT = "a later one; the last of the day is the check-out"
+    BREAK = "a break begins"
+    BACK = "a break ends"
+    SEEN = "harmless: kept, and means nothing"
+    DUPLICATE = "too soon after the last punch to be another; nothing is kept"
+
+
+@dataclass(frozen=True, slots=True)
+class SightingDecision:
+    """A sighting and the attendance day that it is seen against. Times are aware."""
+
+    sighting: Sighting
+    checked_in: datetime
+    """The check-in of the day: this very sighting for a check-in."""
+    last: datetime
+    """The punch that a duplicate repeats; for the others, this very sighting."""
+    worked: timedelta
+    """Of the attendance day so far, up to this sighting."""
+
+    @property
+    def is_punch(self) -> bool:
+        return self.sighting is not Sighting.DUPLICATE
+
+
+_SIGHTINGS = {
+    Role.CHECK_IN: Sighting.CHECK_IN,
+    Role.CHECK_OUT: Sighting.CHECK_OUT,
+    Role.BREAK: Sighting.BREAK,
+    Role.BACK: Sighting.BACK,
+    Role.SEEN: Sighting.SEEN,
+    Role.STRAY: Sighting.SEEN,
+}
+_MEANINGS = {
+    Role.CHECK_IN: Direction.IN,
+    Role.CHECK_OUT: Direction.OUT,
+    Role.BREAK: Direction.BREAK,
+    Role.BACK: Direction.BACK,
+}
+
+
+def decide_sighting(
+    probe: Punch,
+    history: Sequence[CountedPunch],
+    rota: Rota,
+    zone: ZoneInfo,
+    duplicate_window: timedelta,
+) -> SightingDecision:
+    """Decide what a punch that is about to be written is, given the person's earlier ones.
+
+    `history` is what there is from LOOKBACK before it on, in any order; punches that lie after it
+    (a clock was put back) are part of it. What it is, is what the timesheet reads at that moment.
+    """
+    punches = [one for one in history if not one.is_void]
+    person = Person(probe.employee, rota, zone)
+    day = _read(probe, [*punches, CountedPunch(probe)], person, probe.at)
+    near = [one.punch for one in punches if abs(one.punch.at - probe.at) < duplicate_window]
+    repeated = _repeated(probe, near, day.shift, lambda one: _read(one, punches, person, probe.at))
+    if repeated is not None:
+        before = _read(repeated, punches, person, probe.at)
+        return _decision(Sighting.DUPLICATE, before, repeated.at)
+    return _decision(_SIGHTINGS[_role(probe, day)], day, probe.at)
+
+
+def _read(
+    punch: Punch, punches: Iterable[CountedPunch], person: Person, now: datetime
+) -> AttendanceDay:
+    """Return the attendance day of one of the punches, as it stands now."""
+    day = local_date(punch.at, person.zone)
+    read = Attribution(person, day - DAY, day, (now - LOOKBACK, now + AHEAD), now)
+    read.take(punches)
+    found = next(date for date, dated in read.days.items() if dated.has(punch))
+    shift = read.shift(found)
+    rules = DayRules(found, shift, person.zone, expect_by_shift(found, shift), now)
+    return evaluate(person.id, rules, read.days[found])
+
+
+def _repeated(
+    probe: Punch, near: Iterable[Punch], shift: Shift, read: Callable[[Punch], AttendanceDay]
+) -> Punch | None:
+    """Return the punch that this one repeats: the nearest, unless what it says differs.
+
+    Whoever goes out and in at once, at two doors, has punched twice. So a punch that says what it
+    is repeats only what says or means the same, of its neighbours.
+    """
+    says = _says(probe, shift)
+    if says is not None:
+        near = [one for one in _neighbours(probe, near) if _means(one, read) is says]
+    return min(near, key=lambda one: (abs(one.at - probe.at), one.at, one.id), default=None)
+
+
+def _says(punch: Punch, shift: Shift) -> Direction | None:
+    is_breaks_only = shift.direction is DirectionRule.FIRST_LAST
+    if is_breaks_only and punch.direction in {Direction.IN, Direction.OUT}:
+        return None
+    return punch.direction
+
+
+def _neighbours(probe: Punch, near: Iterable[Punch]) -> list[Punch]:
+    """Return the last one until then and the first one after."""
+    ordered = sorted(near, key=lambda one: (one.at, one.id))
+    place = sum(one.at <= probe.at for one in ordered)
+    return ordered[max(0, place - 1) : place + 1]
+
+
+def _means(punch: Punch, read: Callable[[Punch], AttendanceDay]) -> Direction | None:
+    return punch.direction or _MEANINGS.get(_role(punch, read(punch)))
+
+
+def _role(punch: Punch, day: AttendanceDay) -> Role:
+    return next(one.role for one in day.punches if one.punch.punch.id == punch.id)
+
+
+def _decision(sighting: Sighting, day: AttendanceDay, last: datetime) -> SightingDecision:
+    is_first = sighting is Sighting.CHECK_IN or day.check_in is None
+    checked_in = last if is_first or day.check_in is None else day.check_in.astimezone(UTC)
+    return SightingDecision(sighting, checked_in, last, day.worked)

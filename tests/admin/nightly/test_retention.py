@@ -1,0 +1,85 @@
+"""Nothing is kept longer than the settings say, and nothing else is touched."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from admin.nightly.retention import deactivate_departed, delete_old_workbooks, erase_departed
+from admin.office import Office
+from models.attendance.employee import Employee
+from models.records.store import Store
+
+
+class Clock(Protocol):
+    now: datetime
+
+
+@pytest.fixture(autouse=True)
+def settings(config: Path) -> None:
+    keep = "nightly: {erase_after_days: 30, reports_days: 365}\n"
+    config.write_text(config.read_text("utf-8") + keep, encoding="utf-8")
+
+
+def test_whoever_left_longer_ago_than_people_are_kept_is_erased(
+    office: Office, store: Store, clock: Clock, add: Callable[..., Employee]
+) -> None:
+    for code, left in (("E1", date(2026, 10, 24)), ("E2", date(2026, 10, 25)), ("E3", None)):
+        add(code, code)
+        if left:
+            store.change_employee(code, clock.now, left=left)
+    clock.now = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)
+    assert erase_departed(office) == 1
+    assert [who.code for who in store.employees()] == ["E2", "E3"]
+    assert erase_departed(office) == 0
+
+
+def test_whoever_left_is_deactivated_once_the_last_day_is_over(
+    office: Office, store: Store, clock: Clock, add: Callable[..., Employee]
+) -> None:
+    add("E1", "Ada")
+    store.change_employee("E1", clock.now, left=date(2026, 11, 24))
+    assert deactivate_departed(office) == 0
+    clock.now = datetime(2026, 11, 25, 1, 30, tzinfo=UTC)
+    assert deactivate_departed(office) == 1
+    gone = store.employee("E1")
+    assert (gone.active, gone.left) == (False, date(2026, 11, 24))
+    assert deactivate_departed(office) == 0
+
+
+def test_scheduled_workbooks_about_a_time_too_long_ago_are_deleted(office: Office) -> None:
+    folder = office.settings.reports_folder
+    folder.mkdir(parents=True)
+    old = ["attendance-2025-11-23.xlsx", "attendance-2025-10.xlsx", "late-2025-01-02.xlsx"]
+    kept = [
+        "attendance-2025-11-24.xlsx",
+        "attendance-2025-11.xlsx",
+        "attendance-2025-10.ods",
+        "my notes 2024-01.xlsx",
+        "payroll-2024-01 (copy).xlsx",
+    ]
+    for name in (*old, *kept):
+        (folder / name).write_bytes(b"")
+    (folder / "payroll-2020-01.xlsx").mkdir()
+    assert delete_old_workbooks(office) == len(old)
+    assert sorted(path.name for path in folder.iterdir()) == sorted([*kept, "payroll-2020-01.xlsx"])
+
+
+def test_without_a_reports_folder_there_is_nothing_to_delete(office: Office) -> None:
+    assert delete_old_workbooks(office) == 0
+
+
+def test_without_a_setting_everything_is_kept(
+    config: Path, clock: Clock, store: Store, add: Callable[..., Employee]
+) -> None:
+    config.write_text("site: {data_folder: data}\n", encoding="utf-8")
+    office = Office(config, {}, {}, lambda: clock.now)
+    add("E1", "Ada")
+    store.change_employee("E1", clock.now, left=date(2001, 1, 1))
+    folder = office.settings.reports_folder
+    folder.mkdir(parents=True)
+    (folder / "attendance-2001-01.xlsx").write_bytes(b"")
+    assert (erase_departed(office), delete_old_workbooks(office)) == (0, 0)
+    office.close()
