@@ -51,4 +51,4 @@ format:
 	$(VENV_PYTHON) -m ruff format
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache demo
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache demo demo-data

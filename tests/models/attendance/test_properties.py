@@ -7,7 +7,7 @@ from random import Random
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from models.attendance.calendar import WorkCalendar
@@ -197,6 +197,14 @@ restless = st.one_of(
     zones,
     st.lists(days_of_period, min_size=1, max_size=4),
     st.lists(st.tuples(days_of_period, st.integers(0, 3)), max_size=2),
+)
+@example(
+    gaps=[419, 418] * 40,
+    rule=DirectionRule.FIRST_LAST,
+    longest=13,
+    zone=ZoneInfo("Europe/Berlin"),
+    cuts=[FIRST + timedelta(25)],
+    fixed=[(FIRST, 3), (FIRST + timedelta(26), 0)],
 )
 def test_whoever_hardly_ever_rests_is_read_the_same_in_every_report(
     gaps: list[int],
