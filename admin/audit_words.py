@@ -1,6 +1,10 @@
 """What an audit finds, in words and for scripts."""
 
+import json
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict
+from typing import Any
 
 from admin.journal_words import JournalWords, Names
 from models.records.coverage import content_of
@@ -9,6 +13,8 @@ from models.records.links import LinkKind
 
 _SEALED = {
     "correction": "the author or the reason",
+    "employee": "the code, the name or the department",
+    "template": "the face or where it came from",
     "leave": "the kind of leave",
     "membership": "the department",
 }
@@ -50,18 +56,18 @@ class AuditWords:
         }
 
     def _row(self, finding: Finding) -> str:
-        name = f"{finding.what} {finding.key}{self._of(finding)}"
+        if finding.what == LinkKind.ERASURE:
+            return self._erasure(finding)
+        said = _said(finding)
+        name = f"{self._links.row(finding.what, said)} ({finding.key})"
         written = (
             f" (link {finding.link.number} of '{finding.link.writer}')" if finding.link else ""
         )
-        if finding.what == LinkKind.ERASURE:
-            return self._erasure(finding)
         match finding.trouble:
             case Trouble.REMOVED:
-                was = self._names.values(content_of(finding.link) if finding.link else {})
-                return f"{name}: removed; it was {was}{written}."
+                return f"{name}: removed; it was {self._names.values(said)}{written}."
             case Trouble.INSERTED:
-                now = self._names.values({each.column: each.now for each in finding.changes})
+                now = self._names.values(said)
                 return f"{name}: inserted; no link says that it was written ({now})."
             case Trouble.RETURNED:
                 return f"{name}: it was taken away, and is there again{written}."
@@ -81,16 +87,32 @@ class AuditWords:
             )
         return f"employee {employee} is erased, and no link says so."
 
-    def _of(self, finding: Finding) -> str:
-        if finding.employee is None or finding.what == LinkKind.EMPLOYEE:
-            return ""
-        return f" of employee {self._names.code(finding.employee)}"
-
     def _change(self, finding: Finding, change: Change) -> str:
         if change.column == "seal":
             return f"{_SEALED.get(finding.what, 'what is sealed')} isn't what was written"
-        was, now = (self._names.value(change.column, value) for value in (change.was, change.now))
+        if change.column == "rules":
+            return _changed_rules(change)
+        values = (change.was, change.now)
+        was, now = (self._names.value(change.column, value) for value in values)
+        if was == now:  # such as one moment in two spellings
+            was, now = map(repr, values)
         return f"{change.column} was {was}, is {now}"
+
+
+def _said(finding: Finding) -> Mapping[str, Any]:
+    """Return what a row's link says; without one, what the row itself does."""
+    if finding.link is not None:
+        return content_of(finding.link)
+    return {change.column: change.now for change in finding.changes}
+
+
+def _changed_rules(change: Change) -> str:
+    """Return those of a shift's rules that differ, where both are still to be read."""
+    with suppress(ValueError, AttributeError, RecursionError):
+        was, now = (dict(json.loads(str(value)).items()) for value in (change.was, change.now))
+        names = [name for name in sorted({*was, *now}) if was.get(name) != now.get(name)]
+        return ", ".join(f"{name} was {was.get(name)}, is {now.get(name)}" for name in names)
+    return f"rules was {change.was}, is {change.now}"
 
 
 def _broken(finding: Finding) -> str:

@@ -1,11 +1,15 @@
 """Files that are there whole or not at all."""
 
 import os
+import re
 import secrets
 from collections.abc import Callable
 from pathlib import Path
 
 from admin.office import OfficeError
+
+PART = re.compile(r"\.[0-9a-f]{16}\.part(-wal|-shm|-journal)?", re.ASCII)
+"""How a file is called while it is written, and what SQLite puts beside it."""
 
 
 class OutputError(OfficeError):
@@ -21,7 +25,7 @@ def write_atomically(target: Path, make: Callable[[], bytes]) -> None:
     target = target.resolve()
     _check(target)
     content = make()
-    part = target.with_name(f".{secrets.token_hex(8)}.part")
+    part = part_in(target.parent)
     try:
         with part.open("xb") as file:
             file.write(content)
@@ -36,6 +40,11 @@ def write_atomically(target: Path, make: Callable[[], bytes]) -> None:
         ) from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def part_in(folder: Path) -> Path:
+    """Return a new name to write under until a file is whole."""
+    return folder / f".{secrets.token_hex(8)}.part"
 
 
 def _check(target: Path) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -57,7 +57,7 @@ class Names:
         with suppress(ValueError):
             time = datetime.fromisoformat(str(value))
             if time.tzinfo is not None:
-                return str(time.astimezone(UTC))
+                return str(time.astimezone(self._zone))
         return "none" if value is None else str(value)
 
 
@@ -75,7 +75,7 @@ class JournalWords:
             "writer": link.writer,
             "number": link.number,
             "kind": link.kind,
-            "employee": self._names.code(_owner(link, content)) or None,
+            "employee": self._names.code(_owner(link.kind, content)) or None,
             "content": content,
             "hash": link.hash,
         }
@@ -84,16 +84,23 @@ class JournalWords:
         """Return a link as a line of the journal."""
         return f"{self._names.time(link.at)}  {link.writer} {link.number}  {self._said(link)}"
 
+    def row(self, kind: str, said: Mapping[str, Any]) -> str:
+        """Return what a row of a kind is, by what it says: whose, and which of them."""
+        return self._filled(_ROWS, kind, said) or kind
+
     def _said(self, link: Link) -> str:
         said = content_of(link)
-        who = self._names.called(_owner(link, said))
-        template = _SAID.get(link.kind)
-        if template is None:
+        if link.kind not in _SAID:
             return f"{link.kind}: {self._names.values(said)}"
+        return self._filled(_SAID, link.kind, said) or f"{link.kind}: {link.content}"
+
+    def _filled(self, words: Mapping[str, str], kind: str, said: Mapping[str, Any]) -> str | None:
+        """Return a kind's words filled in; None where something that they need isn't said."""
         shown = {name: self._shown(name, value) for name, value in said.items()}
+        who = self._names.called(_owner(kind, said))
         with suppress(KeyError):
-            return template.format_map({**shown, "who": who, "scope": self._scope(said)})
-        return f"{link.kind}: {link.content}"
+            return words[kind].format_map({**shown, "who": who, "scope": self._scope(said)})
+        return None
 
     def _shown(self, name: str, value: object) -> str:
         if name in {"at", "made_at"} and value is not None:
@@ -124,6 +131,7 @@ _SAID: Mapping[str, str] = {
     "membership": "{who} in a department from {since}",
     "membership removed": "{who} no longer in a department from {since}",
     "employee": "{who}: active {active}, joined {joined_on}, left {left_on}",
+    "template": "a template of {who} with {weights}",
     "enrollment": "{who} enrolled: {templates} templates of {weights}, consent {consent}",
     "distinction": "{who} and {other} look alike and are two people",
     "erasure": "{who} erased",
@@ -134,8 +142,21 @@ _SAID: Mapping[str, str] = {
 }
 
 
-def _owner(link: Link, said: Mapping[str, Any]) -> object:
-    return said.get("id" if link.kind == LinkKind.EMPLOYEE else "employee")
+_ROWS: Mapping[str, str] = {
+    "punch": "punch of {who} at {at}",
+    "correction": "correction ({kind}) of {who}",
+    "shift": "shift {name} from {since}",
+    "assignment": "shift {shift} for {scope} from {since}",
+    "holiday": "holiday {day} {name}",
+    "leave": "leave of {who} from {first} to {last}",
+    "membership": "department of {who} from {since}",
+    "employee": "employee {who}",
+    "template": "template of {who}",
+}
+
+
+def _owner(kind: str, said: Mapping[str, Any]) -> object:
+    return said.get("id" if kind == LinkKind.EMPLOYEE else "employee")
 
 
 def _plain(value: object) -> str:

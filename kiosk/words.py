@@ -16,6 +16,7 @@ TOO_ALIKE = "I can't tell you from a colleague"
 SEE_OFFICE = "Please see the office"
 NOT_RECORDED = "I couldn't write that down"
 NOT_RECORDED_DETAIL = "Please tell the office. I am trying again."
+NO_CHECK_IN = "There is no check-in. Please tell the office."
 NOBODY_ENROLLED = "Nobody is enrolled yet"
 HOW_TO_ENROLL = "In the office: python -m admin employee add, then enroll"
 CAMERA_LOST = "The camera is not answering"
@@ -62,23 +63,24 @@ def asked(shot: Asked) -> str:
 
 def sighted(decision: SightingDecision, at: datetime) -> str:
     """Return the card's sentence; `at` is in the site's time zone, as are the times in words."""
+    first, last = decision.checked_in, decision.last
     if decision.sighting is Sighting.DUPLICATE:
-        last, first = (
-            moment.astimezone(at.tzinfo) for moment in (decision.last, decision.checked_in)
-        )
-        return f"Already {'checked in' if last == first else 'noted'} at {last:%H:%M}"
+        done = "checked in" if last == first else "noted"
+        return f"Already {done} at {last.astimezone(at.tzinfo):%H:%M}"
     if decision.sighting is Sighting.CHECK_IN:
         return f"{_greeting(at)}, checked in {at:%H:%M}"
     if decision.sighting is Sighting.CHECK_OUT:
         # Where the first and the last punch count, a sighting at ten is no farewell.
-        return f"{at:%H:%M}, here since {decision.checked_in.astimezone(at.tzinfo):%H:%M}"
+        since = f"here since {first.astimezone(at.tzinfo):%H:%M}" if first else "checked out"
+        return f"{at:%H:%M}, {since}"
     return f"{_SIGHTED[decision.sighting]} {at:%H:%M}"
 
 
 def hours_today(decision: SightingDecision) -> str:
     """Return what whoever leaves or takes a break wants to know; nothing for the others."""
-    leaves = decision.sighting in {Sighting.CHECK_OUT, Sighting.BREAK}
-    return f"{_hours(decision.worked)} today" if leaves else ""
+    if decision.sighting not in {Sighting.CHECK_OUT, Sighting.BREAK}:
+        return ""
+    return f"{_hours(decision.worked)} today" if decision.checked_in else NO_CHECK_IN
 
 
 def looking_for(source: str, since: datetime) -> str:

@@ -23,19 +23,13 @@ class Language:
 
     code: Code
     locale: Locale
-    translations: Mapping[str, tuple[str, ...]]
-    """By the English text (of a plural, the one for one): the forms, for one and for more."""
+    translations: Mapping[str, str]
+    """By the English text."""
 
     def text(self, english: str, /, **values: object) -> str:
         """Return the translation, with the values in place of `{name}`."""
-        return _filled(self.translations.get(english, (english,))[0], values)
-
-    def plural(self, one: str, more: str, count: int, /, **values: object) -> str:
-        """Return the form for a count, which stands in place of `{count}`."""
-        forms = self.translations.get(one)
-        is_one = self.locale.plural_form(count) == "one" if forms else count == 1
-        forms = forms or (one, more)
-        return _filled(forms[0 if is_one else -1], {"count": count, **values})
+        text = self.translations.get(english, english)
+        return text.format_map(values) if values else text
 
     def long_date(self, day: date) -> str:
         """Return "Monday, 23 November 2026"."""
@@ -49,10 +43,6 @@ class Language:
     def month(self, day: date) -> str:
         """Return "November 2026"."""
         return format_skeleton("yMMMM", day, locale=self.locale)
-
-    def weekday(self, day: date) -> str:
-        """Return "Monday"."""
-        return str(get_day_names("wide", "stand-alone", self.locale)[day.weekday()])
 
     def short_weekday(self, day: date) -> str:
         """Return "Mo"."""
@@ -72,19 +62,18 @@ def open_language(folder: Path, code: Code) -> Language:
         return Language(code, locale, {})
     with (folder / f"{code}.po").open("rb") as file:
         catalogue = read_po(file, locale)
-    found = {}
-    for message in catalogue:
-        key = message.id if isinstance(message.id, str) else message.id[0]
-        forms = tuple([message.string] if isinstance(message.string, str) else message.string or ())
-        if key and forms and all(forms) and not message.fuzzy:
-            found[key] = forms
+    found = {
+        message.id: message.string
+        for message in catalogue
+        if isinstance(message.id, str)
+        and isinstance(message.string, str)
+        and message.id
+        and message.string
+        and not message.fuzzy
+    }
     return Language(code, locale, found)
 
 
 def marked(english: str) -> str:
     """Return the text as it is: a mark for whoever collects texts that are translated later."""
     return english
-
-
-def _filled(text: str, values: Mapping[str, object]) -> str:
-    return text.format_map(values) if values else text

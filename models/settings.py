@@ -3,7 +3,6 @@
 import re
 from contextlib import suppress
 from datetime import time
-from email.utils import parseaddr
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
@@ -21,6 +20,8 @@ from pydantic import (
     model_validator,
 )
 from tzlocal import get_localzone_name
+
+from models.mail_address import mail_address
 
 ReportKind = Literal[
     "daily",
@@ -101,9 +102,7 @@ def _clock_time(value: Any) -> Any:
 
 def _address(text: str) -> str:
     _plain_text(text)
-    if not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+", parseaddr(text)[1]):
-        raise ValueError("not an e-mail address")
-    return text
+    return mail_address(text)
 
 
 Text = Annotated[str, AfterValidator(_plain_text)]

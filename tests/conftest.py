@@ -6,11 +6,16 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+from hypothesis import settings
 
 from models.networks.loading import Networks, open_networks
 from models.recognition.face import Image
 from models.settings import DEFAULT_WEIGHTS_FOLDER
 from tests.builders import Photo
+
+# A deadline is a timing assertion: on a busy machine it fails for nothing.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

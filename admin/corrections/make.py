@@ -6,7 +6,7 @@ from uuid import UUID
 
 import typer
 
-from admin.attendance_days import dates_of_punch, day_sentence, sheet_of
+from admin.attendance_days import dates_of_punch, day_sentence, sheet_of, shift_of_another
 from admin.corrections.finding import known_correction
 from admin.corrections.options import Author, CorrectionId, First, PunchId, Reason, Said, Time
 from admin.ids import short_id
@@ -15,6 +15,7 @@ from admin.output import say
 from admin.people import named
 from admin.times import LocalTime, LocalTimeError, local_text, moment
 from models.attendance.employee import Employee
+from models.attendance.shift import DirectionRule
 from models.records.errors import UnknownPunchError
 
 _INSTANT = timedelta(microseconds=1)
@@ -34,10 +35,13 @@ def add(
     office = office_of(context)
     person = office.store.employee(code)
     at = _past(office, time, first)
-    _refuse_twice(office, person, at)
-    made = office.store.correct_add(
-        person.id, at, direction, author or office.user, reason, office.now()
-    )
+    with office.store.writing():  # a colleague may be adding the same one
+        _refuse_twice(office, person, at)
+        if direction is None:
+            _refuse_unsaid(office, person, at)
+        made = office.store.correct_add(
+            person.id, at, direction, author or office.user, reason, office.now()
+        )
     when = local_text(at, office.zone)
     say(office.out, f"Punch {short_id(made.target)} of {named(person)} added: {when}.")
     _close(office, person, made.id, _dates(office, person, made.target))
@@ -58,12 +62,15 @@ def amend(
     before = office.store.punch(punch)
     person = office.store.employee_by_id(before.punch.employee)
     at = _past(office, time, first)
-    if at == before.at and direction in {None, before.punch.direction}:
+    is_same = at == before.at and direction in {None, before.punch.direction}
+    if is_same and not before.is_void:
         raise OfficeError(f"the punch {punch} counts like that already. Give another time.")
     dates = _dates(office, person, before.punch.id)
-    made = office.store.correct_amend(
-        before.punch.id, at, direction, author or office.user, reason, office.now()
-    )
+    with office.store.writing():  # as above
+        _refuse_twice(office, person, at, of=before.punch.id)
+        made = office.store.correct_amend(
+            before.punch.id, at, direction, author or office.user, reason, office.now()
+        )
     then, now = (local_text(one, office.zone) for one in (before.at, at))
     say(office.out, f"Punch {short_id(made.target)} of {named(person)}: {now} (was {then}).")
     _close(office, person, made.id, dates | _dates(office, person, before.punch.id))
@@ -108,13 +115,23 @@ def _past(office: Office, time: LocalTime, first: bool | None) -> datetime:
     return at
 
 
-def _refuse_twice(office: Office, person: Employee, at: datetime) -> None:
+def _refuse_twice(office: Office, person: Employee, at: datetime, of: UUID | None = None) -> None:
+    """Refuse a time at which another punch is; that of the id may be there itself."""
     for one in office.store.counted_punches(at, at + _INSTANT, person.id):
-        if not one.is_void:
+        if not one.is_void and one.punch.id != of:
             raise OfficeError(
                 f"{named(person)} has a punch at {local_text(at, office.zone)} already, "
-                f"{short_id(one.punch.id)}. Amend that one, or give another time."
+                f"{short_id(one.punch.id)}. Amend or void that one, or give another time."
             )
+
+
+def _refuse_unsaid(office: Office, person: Employee, at: datetime) -> None:
+    shift = shift_of_another(office, person, at)
+    if shift.direction is DirectionRule.STATED:
+        raise OfficeError(
+            f"{named(person)} has the shift {shift.name} then, where a punch that doesn't say what "
+            "it is counts for nothing. Give --direction in, out, break or back."
+        )
 
 
 def _dates(office: Office, person: Employee, punch: UUID) -> set[date]:

@@ -3,7 +3,9 @@
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -22,6 +24,7 @@ SEPARATORS = (",", ";", "\t")
 _SNIFFED_ROWS = 30
 _SNIFFED_BYTES = 4096
 _WINDOWS = "cp1252"
+_TWO_BYTES = re.compile(rb"\xc3[\x80-\xbf]")  # ä in UTF-8; in Windows-1252 Ã¤, which nobody writes
 _WINDOWS_NOTE = "not in UTF-8, so read as Windows-1252; look whether letters such as ä are right."
 
 
@@ -37,10 +40,14 @@ def read_csv(path: Path, content: bytes, fit: Fit) -> Table:
 def _decoded(path: Path, content: bytes) -> tuple[str, str]:
     """Return the text and the encoding it turned out to be in."""
     for encoding in _candidates(content):
-        try:
-            return content.decode(encoding), encoding
-        except UnicodeDecodeError:
-            continue
+        with suppress(UnicodeDecodeError):
+            text = content.decode(encoding)
+            if encoding == _WINDOWS and _TWO_BYTES.search(content):
+                raise ImportRefusedError(
+                    f"{path}: some of its rows are in UTF-8 and others in Windows-1252, so letters "
+                    "such as ä would be wrong. Save each part as CSV UTF-8 before joining them."
+                )
+            return text, encoding
     raise ImportRefusedError(
         f"{path}: neither a spreadsheet nor text in UTF-8, UTF-16 or Windows-1252. "
         "Save it as CSV UTF-8 or as .xlsx."

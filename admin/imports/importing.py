@@ -1,5 +1,6 @@
 """One file into the store: all of its rows, or none."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from admin.imports.file import read_table
 from admin.imports.kind import Change, Kind, Moment, Outcome, RowError, Take
 from admin.imports.table import ImportRefusedError, Row, Table
 from models.records.errors import (
+    BusyError,
     CodeTakenError,
     InvalidAssignmentError,
     InvalidDayError,
@@ -17,7 +19,10 @@ from models.records.errors import (
     UnknownEmployeeError,
     UnstorableTextError,
 )
+from models.records.rehearsal import OvertakenError
 from models.records.store import Store
+
+_MOST_ANEW = 5
 
 _OF_ONE_ROW = (
     CodeTakenError,
@@ -43,10 +48,6 @@ class Imported:
         return sum(one.change is change for one in self.outcomes)
 
 
-class _UndoneError(Exception):
-    """Takes the transaction back."""
-
-
 def import_file(
     store: Store,
     kind: Kind,
@@ -57,34 +58,43 @@ def import_file(
     dry_run: bool = False,
     skip_bad: bool = False,
 ) -> Imported:
-    """Take a file's rows into the store, in one transaction.
+    """Take a file's rows into the store, in one step.
 
-    A bad row undoes all of them, or with `skip_bad` itself only; a dry run does all of it and then
-    undoes it, so that nothing can be found later which it didn't find.
+    A bad row undoes all of them, or with `skip_bad` itself only. All of it is done on a copy first,
+    so that kiosks don't wait for it, and a dry run finds all that can be found later.
     Raises ImportRefusedError for a file that can't be read, RecordsError for a store that can't.
     """
     table = read_table(path, fit_of(kind.columns))
     if not table.rows:
         raise ImportRefusedError(f"{path}: is empty. The first row needs headings.")
     layout = layout_of(path, kind.columns, table.rows[0])
+    for _ in range(_MOST_ANEW):
+        with suppress(OvertakenError), store.rehearsing(moment.at) as trial:
+            outcomes, problems = _all_taken(trial, kind, moment, layout, table, order)
+            is_written = not dry_run and (skip_bad or not problems)
+            if is_written:
+                trial.take_over()
+            notes = _notes(table, layout)
+            return Imported(tuple(outcomes), tuple(problems), notes, is_written)
+    raise BusyError("the office writes all the time: stop other commands, then try again.")
+
+
+def _all_taken(
+    trial: Store,
+    kind: Kind,
+    moment: Moment,
+    layout: Layout,
+    table: Table,
+    order: DateOrder | None,
+) -> tuple[list[Outcome], list[Problem]]:
     outcomes: list[Outcome] = []
     problems: list[Problem] = []
-    try:
-        with store.writing():
-            take = kind.start(store, moment)
-            for row in table.rows[1:]:
-                found = _taken(store, take, layout, row, order)
-                problems.extend(found) if isinstance(found, list) else outcomes.append(found)
-            _undo_if(dry_run or (bool(problems) and not skip_bad))
-        is_written = True
-    except _UndoneError:
-        is_written = False
-    return Imported(tuple(outcomes), tuple(problems), _notes(table, layout), is_written)
-
-
-def _undo_if(condition: bool) -> None:
-    if condition:
-        raise _UndoneError
+    with trial.writing():
+        take = kind.start(trial, moment)
+        for row in table.rows[1:]:
+            found = _taken(trial, take, layout, row, order)
+            problems.extend(found) if isinstance(found, list) else outcomes.append(found)
+    return outcomes, problems
 
 
 def _taken(

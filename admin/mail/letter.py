@@ -1,5 +1,6 @@
 """How a letter with a workbook is written, in the site's language."""
 
+from contextlib import suppress
 from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
@@ -44,8 +45,10 @@ def message_of(office: Office, letter: Letter) -> EmailMessage:
         ) from error
     company = office.settings.site.company
     title = title_of(office, letter)
-    message = new_message(office.settings.mail, letter.recipient, letter.made_at, letter.id.hex)
-    message["Subject"] = f"{company}: {title}"
+    subject = f"{company}: {title}"
+    message = new_message(
+        office.settings.mail, letter.recipient, subject, letter.made_at, letter.id.hex
+    )
     message.set_content(_text(office, letter, title))
     message.add_attachment(
         workbook, maintype=_WORKBOOK[0], subtype=_WORKBOOK[1], filename=path.name
@@ -53,16 +56,32 @@ def message_of(office: Office, letter: Letter) -> EmailMessage:
     return message
 
 
-def new_message(mail: Mail, recipient: str, made_at: datetime, key: str) -> EmailMessage:
-    """Return a message without subject and text; the same key gives the same Message-ID."""
-    sender = mail.sender or ""
+def new_message(
+    mail: Mail, recipient: str, subject: str, made_at: datetime, key: str
+) -> EmailMessage:
+    """Return a message without text; the same key gives the same Message-ID."""
+    sender = _in_ascii(mail.sender or "")
     message = EmailMessage()
     message["From"] = sender
-    message["To"] = recipient
+    message["To"] = _in_ascii(recipient)
+    # A word that is encoded already would be decoded here, and a line break in it end the line.
+    message["Subject"] = subject.replace("=?", "= ?")
     message["Date"] = format_datetime(made_at)
-    message["Message-ID"] = f"<{key}@{parseaddr(sender)[1].rpartition('@')[2]}>"
+    message["Message-ID"] = f"<{key}@{_domain(sender)}>"
     message["Auto-Submitted"] = "auto-generated"  # so that no out-of-office note answers it
     return message
+
+
+def _in_ascii(address: str) -> str:
+    """Return an address with its domain as servers of all kinds know it: xn--mller-kva.de."""
+    domain = _domain(address)
+    with suppress(UnicodeError):  # then the server has the last word
+        return address.replace(f"@{domain}", f"@{domain.encode('idna').decode()}")
+    return address
+
+
+def _domain(address: str) -> str:
+    return parseaddr(address)[1].rpartition("@")[2]
 
 
 def title_of(office: Office, letter: Letter) -> str:

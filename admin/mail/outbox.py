@@ -11,6 +11,7 @@ from admin.mail.letter import new_message
 from admin.mail.server import connected, send
 from admin.office import Office, office_of
 from admin.output import Column, counted, print_json, print_table, say
+from models.mail_address import mail_address
 from models.records.letters import Letter
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The letter, as `outbox list` shows it.")]
@@ -73,8 +74,9 @@ def test(
     """Send a letter now, and say what is wrong with the settings or the server."""
     office = office_of(context)
     mail, now = office.settings.mail, office.now()
-    message = new_message(mail, _address(address), now, f"test.{now:%Y%m%d%H%M%S%f}")
-    message["Subject"] = f"{office.settings.site.company}: Test letter"
+    subject = f"{office.settings.site.company}: Test letter"
+    key = f"test.{now:%Y%m%d%H%M%S%f}"
+    message = new_message(mail, _address(address), subject, now, key)
     message.set_content("If you can read this, workbooks can reach you.\n")
     with connected(mail) as server:
         send(server, mail, message)
@@ -82,9 +84,10 @@ def test(
 
 
 def _address(text: str) -> str:
-    if not text.isprintable() or "@" not in text:
-        raise typer.BadParameter(f"'{text}' is not an e-mail address.")
-    return text
+    try:
+        return mail_address(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"'{text}' is {error}.") from error
 
 
 def _print(office: Office, letters: list[Letter]) -> None:

@@ -41,7 +41,9 @@ def connected(mail: Mail) -> Iterator[smtplib.SMTP]:
 def send(server: smtplib.SMTP, mail: Mail, message: EmailMessage) -> None:
     """Hand a message over; it is the server's once this returns. Raises MailError."""
     with _explained(mail):
-        server.send_message(message)
+        refused = server.send_message(message)
+        if refused:  # smtplib raises where all were only
+            raise smtplib.SMTPRecipientsRefused(refused)
 
 
 def _server(mail: Mail) -> smtplib.SMTP:

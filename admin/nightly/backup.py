@@ -87,7 +87,7 @@ def _tell(office: Office, backup: Path, restored: Restored) -> None:
     if restored.erased_again:
         people = counted(restored.erased_again, "person", "people")
         say(office.out, f"Erased again, as since the backup: {people}.")
-    say(office.out, "Start the kiosk and `python -m admin serve` again.")
+    say(office.out, "Prove it with `python -m admin audit verify`, then start kiosk and service.")
 
 
 def _described(backup: Backup) -> dict[str, object]:

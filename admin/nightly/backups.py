@@ -1,7 +1,6 @@
 """Backups: whole copies of the database in a folder, named by when they were made, and rotated."""
 
 import re
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from admin.files import OutputError, private_folder, write_atomically
+from admin.files import OutputError, part_in, private_folder, write_atomically
 from admin.office import Office
 from models.records.copies import copy_database, remove_copy, sync
 from models.records.database import database_path
@@ -42,7 +41,7 @@ def make_backup(office: Office) -> Path:
     """
     folder = private_folder(office.settings.backup_folder)
     target = folder / f"attendance-{office.now().astimezone(office.zone):{_TIME}}.db"
-    part = folder / f".{secrets.token_hex(8)}.part"
+    part = part_in(folder)
     note_erased(office)
     try:
         copy_database(database_path(office.settings.database_url), part)

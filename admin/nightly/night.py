@@ -11,7 +11,12 @@ from admin.attempts import attempt
 from admin.due import Timing
 from admin.nightly.backups import make_backup, remove_old_backups
 from admin.nightly.closing import close_days
-from admin.nightly.retention import deactivate_departed, delete_old_workbooks, erase_departed
+from admin.nightly.retention import (
+    deactivate_departed,
+    delete_old_workbooks,
+    erase_departed,
+    remove_leftovers,
+)
 from admin.office import Office
 from admin.output import counted
 from models.records.deliveries import NO_FILE
@@ -75,7 +80,8 @@ def _back_up(office: Office) -> tuple[str, str]:
 
 def _rotate(office: Office) -> tuple[str, str]:
     old = counted(len(remove_old_backups(office)), "backup", "backups")
-    return (f"{old} deleted", NO_FILE)
+    parts = counted(remove_leftovers(office), "half-written file", "half-written files")
+    return (f"{old} and {parts} deleted", NO_FILE)
 
 
 # In this order: a backup made after it holds nobody whom the retention erased.

@@ -1,19 +1,18 @@
 """A backup put in the database's place, without bringing back what must not come back."""
 
-import secrets
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
 from admin.alone import alone
-from admin.files import private_folder
+from admin.files import part_in, private_folder
 from admin.nightly.backups import ASIDE, erased_beside, note_erased
 from admin.office import Office
 from models.records.copies import copy_database, put_in_place, remove_copy, sync, unused
 from models.records.database import database_path
-from models.records.errors import RecordsError
+from models.records.errors import NotADatabaseError, RecordsError
 from models.records.letters import Letter
 from models.records.store import open_store
 from models.records.values import Delivery
@@ -49,14 +48,15 @@ def restore(office: Office, backup: Path) -> Restored:
     """
     database = database_path(office.settings.database_url)
     folder = private_folder(database.parent)
-    part = folder / f".{secrets.token_hex(8)}.part"
+    part = part_in(folder)
     with alone(private_folder(office.settings.site.data_folder)):
         with unused(database):
             pass
         try:
             memory = _remembered(office, database)
-            copy_database(backup, part)
-            erased = _prepared(office, part, backup, memory)
+            with _named(part, backup):
+                copy_database(backup, part)
+                erased = _prepared(office, part, backup, memory)
             aside = _free_name(database)
             with unused(database):
                 put_in_place(part, database, aside)
@@ -87,6 +87,19 @@ def _prepared(office: Office, part: Path, backup: Path, memory: _Memory) -> int:
         store.note_restore(backup.name, now)
     sync(part)
     return erased
+
+
+@contextmanager
+def _named(part: Path, backup: Path) -> Iterator[None]:
+    """Have errors name the backup, and not the copy of it that is worked on."""
+    try:
+        yield
+    except NotADatabaseError as error:
+        raise NotADatabaseError(
+            f"{backup} is damaged, or no backup of this program. Take another: `backup list`."
+        ) from error
+    except RecordsError as error:
+        raise type(error)(str(error).replace(str(part), str(backup))) from error
 
 
 def _free_name(database: Path) -> Path:

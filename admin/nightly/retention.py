@@ -1,10 +1,14 @@
-"""What is kept no longer than the settings say: people who left, and scheduled workbooks."""
+"""What is kept no longer: people who left, scheduled workbooks, what a cut-off program left."""
 
 from datetime import date, timedelta
 from pathlib import Path
 
 from admin.due import named_report
+from admin.files import PART
 from admin.office import Office
+from models.records.database import database_path
+
+_LONGEST_WRITING = timedelta(days=1)
 
 
 def deactivate_departed(office: Office) -> int:
@@ -45,6 +49,26 @@ def delete_old_workbooks(office: Office) -> int:
         return 0
     before = office.today - timedelta(days=days)
     old = [path for path in folder.iterdir() if _is_about_a_time_before(path, before)]
+    for path in old:
+        path.unlink()
+    return len(old)
+
+
+def remove_leftovers(office: Office) -> int:
+    """Delete half-written files that a power cut or a kill left behind; return how many.
+
+    Of a backup they may hold people who were erased since. Whatever is still being written is
+    younger than a day. Raises OSError.
+    """
+    settings, before = office.settings, office.now() - _LONGEST_WRITING
+    database = database_path(settings.database_url)
+    folders = {settings.backup_folder, settings.reports_folder, database.parent}
+    files = [path for folder in folders for path in folder.glob(".*.part*")]
+    old = [
+        path
+        for path in files
+        if PART.fullmatch(path.name) and path.stat().st_mtime < before.timestamp()
+    ]
     for path in old:
         path.unlink()
     return len(old)

@@ -197,7 +197,9 @@ def _by_person(punches: Iterable[CountedPunch]) -> dict[UUID, list[CountedPunch]
 
 
 def _is_expected(employee: Employee, first: date, last: date) -> bool:
-    """Whether somebody belonged to the company on any day of the period."""
+    """Whether somebody belonged to the company on any day of the period, and may be named."""
+    if employee.erased:
+        return False
     if employee.joined is not None and employee.joined > last:
         return False
     return employee.active or (employee.left is not None and employee.left >= first)

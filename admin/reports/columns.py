@@ -8,8 +8,9 @@ from openpyxl.cell.cell import Cell
 
 from admin.people import ERASED_NAME, shown_code
 from admin.reports.attendance import PersonAttendance
+from admin.reports.measure import fitting_width
 from admin.reports.remarks import remarks
-from admin.reports.sheet import Sheet, fitting_width, naive
+from admin.reports.sheet import Sheet, naive
 from models.attendance.day import AttendanceDay, Status
 from models.attendance.employee import Employee
 from models.language import Language, marked
@@ -48,11 +49,11 @@ def person_widths(people: Iterable[PersonAttendance], language: Language) -> lis
     ]
 
 
-def day_widths(language: Language) -> list[float]:
+def day_widths(language: Language, note: float = _NOTE_WIDTH) -> list[float]:
     """Return the widths of the columns that follow the person's."""
     statuses = (status_text(status, language) for status in Status)
     status = fitting_width(language.text("Status"), statuses)
-    return [status, *figure_widths(DAY_HEADINGS[4:-1], language), _NOTE_WIDTH]
+    return [status, *figure_widths(DAY_HEADINGS[4:-1], language), note]
 
 
 def figure_widths(headings: Iterable[Heading], language: Language) -> list[float]:

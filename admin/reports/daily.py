@@ -5,6 +5,7 @@ from openpyxl import Workbook
 from admin.reports.attendance import Attendance
 from admin.reports.columns import DAY_HEADINGS, day_cells, day_widths, midnight, person_widths
 from admin.reports.letterhead import Fact, Letterhead, add_title
+from admin.reports.measure import height_of, lines_of
 from admin.reports.sheet import Sheet, new_workbook
 
 _HEADING_ROW = 7
@@ -54,7 +55,19 @@ def _add_facts(sheet: Sheet, report: Attendance, letterhead: Letterhead) -> None
         (text("Late"), everybody.late, "fact"),
         (text("Left early"), everybody.early, "fact"),
     ]
-    for facts in zip(left, middle, right, strict=True):
-        cells = [(sheet.cell(fact[0], "label"), sheet.cell(*fact[1:])) for fact in facts]
-        (label, value), (second, count), (third, figure) = cells
-        sheet.add(label, value, None, second, count, None, third, None, figure)
+    room = sum(sheet.widths[1:3])
+    for first, second, third in zip(left, middle, right, strict=True):
+        label, value, look = first
+        sheet.merge(1, 2)
+        sheet.add(
+            sheet.cell(label, "label"),
+            sheet.cell(value, "fact wrapped" if look == "fact" else look),
+            None,
+            sheet.cell(second[0], "label"),
+            sheet.cell(*second[1:]),
+            None,
+            sheet.cell(third[0], "label"),
+            None,
+            sheet.cell(*third[1:]),
+            height=height_of(lines_of(str(value), room)),
+        )

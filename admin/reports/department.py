@@ -17,7 +17,8 @@ from admin.reports.columns import (
     person_widths,
 )
 from admin.reports.letterhead import FACT_WIDTH, Letterhead, add_facts, add_title
-from admin.reports.sheet import Sheet, Value, fitting_width, new_workbook
+from admin.reports.measure import fitting_width
+from admin.reports.sheet import Sheet, Value, new_workbook
 from admin.reports.table import Table
 from models.attendance.day import AttendanceDay, Status
 from models.language import Language, marked

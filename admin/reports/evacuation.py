@@ -1,6 +1,5 @@
 """`report present`: who is in the building now, on the screen, in a file, or on paper."""
 
-import hashlib
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from admin.files import write_atomically
 from admin.office import Office, OfficeError, office_of
 from admin.output import Column, print_table, say
 from admin.people import shown_code, shown_name
@@ -81,12 +79,15 @@ def _rows(building: Building, people: Iterable[Presence]) -> list[list[str]]:
 
 
 def _write(office: Office, content: bytes, building: Building, target: Path) -> None:
-    write_atomically(target, lambda: content)
-    _note(office, content, building)
+    from admin.reports.write import write_export  # noqa: PLC0415 - as below
+
+    write_export(office, "present", building.at.isoformat(), target, lambda: content)
     say(office.notes, f"{target} written.")
 
 
 def _print(office: Office, content: bytes, building: Building) -> None:
+    from admin.reports.write import note_export  # noqa: PLC0415 - as below
+
     with TemporaryDirectory() as folder:
         workbook = Path(folder) / "present.xlsx"
         workbook.write_bytes(content)
@@ -95,7 +96,7 @@ def _print(office: Office, content: bytes, building: Building) -> None:
         except PrintError as error:
             instead = _PLAIN if shutil.which("lp") else _ELSEWHERE
             raise PrintError(f"not printed: {error} {instead}") from error
-    _note(office, content, building)
+    note_export(office, "present", building.at.isoformat(), content)
     say(office.notes, "Sent to the printer.")
 
 
@@ -111,8 +112,3 @@ def _content(office: Office, building: Building, *, page_per_department: bool) -
     )
     add_proof(workbook, office.store.journal_heads())
     return file_content(workbook)
-
-
-def _note(office: Office, content: bytes, building: Building) -> None:
-    digest = hashlib.sha256(content).hexdigest()
-    office.store.note_export("present", building.at.isoformat(), digest, office.now())

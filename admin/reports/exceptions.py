@@ -15,7 +15,8 @@ from admin.reports.columns import (
     person_widths,
 )
 from admin.reports.letterhead import Letterhead, add_facts, add_title
-from admin.reports.oddities import Oddity, oddities
+from admin.reports.measure import height_of, lines_of
+from admin.reports.oddities import Kind, Oddity, oddities
 from admin.reports.sheet import Sheet, new_workbook
 from models.language import Language, marked
 
@@ -41,7 +42,8 @@ def exceptions_workbook(report: Attendance, letterhead: Letterhead) -> Workbook:
     sheet.freeze(f"A{_HEADING_ROW + 1}")
     sheet.print_set_up(title, f"{_HEADING_ROW}:{_HEADING_ROW}")
     add_title(sheet, title)
-    add_facts(sheet, [*letterhead.facts(), (language.text("Exceptions"), len(found), "fact")])
+    odd = sum(one.kind is not Kind.CORRECTED for one in found)
+    add_facts(sheet, [*letterhead.facts(), (language.text("Exceptions"), odd, "fact")])
     sheet.add()
     sheet.add(*(sheet.heading(*heading) for heading in _HEADINGS))
     _add_kinds(sheet, found, people)
@@ -65,11 +67,17 @@ def _add_kinds(
         listed = list(group)
         sheet.add(sheet.cell(f"{text(kind.value)}: {len(listed)}", "subtitle"), height=30)
         for one in listed:
+            height = None
+            if not one.mend:
+                what, mend = len(_HEADINGS) - 2, len(_HEADINGS) - 1
+                sheet.merge(what, mend)
+                height = height_of(lines_of(one.what, sum(sheet.widths[what:])))
             sheet.add(
                 date_cell(sheet, one.day),
                 *person_cells(sheet, people[one.employee.id]),
                 sheet.cell(one.what, "text"),
                 sheet.cell(one.mend, "note"),
+                height=height,
             )
     if not found:
         sheet.add(sheet.heading("Nothing to look at.", "remark"))

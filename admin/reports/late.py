@@ -17,8 +17,9 @@ from admin.reports.columns import (
     person_widths,
 )
 from admin.reports.letterhead import Letterhead
+from admin.reports.measure import fitting_width
 from admin.reports.remarks import remarks
-from admin.reports.sheet import fitting_width, new_workbook
+from admin.reports.sheet import new_workbook
 from admin.reports.table import Table
 from models.attendance.day import AttendanceDay
 from models.language import Language, marked

@@ -11,7 +11,8 @@ from admin.reports.attendance import Attendance, PersonAttendance, Totals
 from admin.reports.columns import PERSON_HEADINGS, midnight, person_cells, person_widths
 from admin.reports.legend import Legend
 from admin.reports.letterhead import Letterhead, add_title
-from admin.reports.sheet import Sheet, Value, text_width
+from admin.reports.measure import text_width
+from admin.reports.sheet import Sheet, Value
 from models.attendance.day import AttendanceDay, Status
 from models.language import marked
 

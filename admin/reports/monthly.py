@@ -22,6 +22,7 @@ from models.attendance.day import AttendanceDay, Status
 from models.language import marked
 
 _LIST_HEADINGS: tuple[Heading, ...] = ((marked("Date"), "heading"), *DAY_HEADINGS)
+_WIDEST_NAME, _NOTE_WIDTH = 24, 32
 _NOTHING_TO_TELL = frozenset({Status.DAY_OFF, Status.HOLIDAY, Status.OPEN, Status.NOT_EMPLOYED})
 
 
@@ -85,8 +86,10 @@ def _add_list(workbook: Workbook, report: Attendance, letterhead: Letterhead, ti
         for person in report.people
         if _is_told(day := person.days[number])
     ]
-    widths = [DATE_WIDTH, *person_widths(report.people, language), *day_widths(language)]
-    table = Table(marked("Days"), _LIST_HEADINGS, widths, len(lines), fixed=3)
+    people = [min(wide, _WIDEST_NAME) for wide in person_widths(report.people, language)]
+    widths = [DATE_WIDTH, *people, *day_widths(language, _NOTE_WIDTH)]
+    # Upright it takes half the pages, in letters as small as the month's.
+    table = Table(marked("Days"), _LIST_HEADINGS, widths, len(lines), fixed=3, upright=True)
     sheet = table.begin(workbook, letterhead, title)
     for person, day in lines:
         sheet.add(date_cell(sheet, day.date), *day_cells(sheet, person, day, letterhead.zone))

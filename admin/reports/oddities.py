@@ -1,6 +1,6 @@
 """What a human should look at in a period, each with the command that puts it right."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from admin.ids import short_id
 from admin.people import typed
-from admin.reports.remarks import about_correction
-from admin.times import clock_text, length_text
+from admin.reports.remarks import about_correction, hours_text
+from admin.times import clock_text
 from models.attendance.calendar import Leave
 from models.attendance.day import AttendanceDay, Flag, ReadPunch, Role
 from models.attendance.employee import Employee
@@ -42,7 +42,7 @@ class Oddity:
     what: str
     """In the site's language."""
     mend: str
-    """The command, to be copied; it stays English."""
+    """The command, to be copied; it stays English. Empty where there is nothing to do."""
 
 
 def oddities(sheets: Iterable[Timesheet], zone: ZoneInfo, language: Language) -> list[Oddity]:
@@ -77,29 +77,41 @@ class _Day:
             yield self._on_leave(day.leave)
         for read in day.punches:
             yield from self._of_punch(read)
-        for read in day.punches:
-            yield from self._corrections(read)
+        doubtful = [read for read in day.punches if _is_doubtful(read)]
+        if doubtful:
+            yield self._by_jumped_clock(doubtful)
+        if Flag.CORRECTED in day.flags:
+            yield self._corrected()
 
     def _of_punch(self, read: ReadPunch) -> Iterator[Oddity]:
         punch = read.punch.punch
         about = {"time": self._clock(punch.at), "kiosk": punch.kiosk}
-        amend = f'punch amend --reason "..." {short_id(punch.id)} "{self._day.date} HH:MM"'
         if read.role is Role.STRAY:
             what = self._text("Seen at {time} ({kiosk}), belongs to no check-in", **about)
             yield self._oddity(Kind.STRAY, what, f'punch void --reason "..." {short_id(punch.id)}')
         if read.role is Role.FUTURE:
             what = self._text("{time} ({kiosk}) is still to come: a wrong clock?", **about)
-            yield self._oddity(Kind.FUTURE, what, amend)
-        elif punch.clock is Clock.JUMPED and read.role is not Role.VOID:
-            what = self._text("{time} ({kiosk}), just after the clock had been changed", **about)
-            yield self._oddity(Kind.CLOCK, what, amend)
+            yield self._oddity(Kind.FUTURE, what, self._amend(read))
 
-    def _corrections(self, read: ReadPunch) -> Iterator[Oddity]:
-        for one in read.punch.corrections:
-            said = about_correction(one, read, self._day.date, self._zone, self._language)
-            made = one.made_at.astimezone(self._zone)
-            undo = f'punch undo --reason "..." {short_id(one.id)}'
-            yield self._oddity(Kind.CORRECTED, f"{said} ({made:%Y-%m-%d %H:%M})", undo)
+    def _by_jumped_clock(self, doubtful: Sequence[ReadPunch]) -> Oddity:
+        times = ", ".join(
+            f"{self._clock(read.punch.at)} ({read.punch.punch.kiosk})" for read in doubtful
+        )
+        what = self._text("{times}, just after the clock had been changed", times=times)
+        return self._oddity(Kind.CLOCK, what, *map(self._amend, doubtful))
+
+    def _corrected(self) -> Oddity:
+        said = [
+            f"{about_correction(one, read, self._day.date, self._zone, self._language)} "
+            f"({one.made_at.astimezone(self._zone):%Y-%m-%d %H:%M})"
+            for read in self._day.punches
+            for one in read.punch.corrections
+        ]
+        return self._oddity(Kind.CORRECTED, "; ".join(said))
+
+    def _amend(self, read: ReadPunch) -> str:
+        day = read.punch.at.astimezone(self._zone).date()
+        return f'punch amend --reason "..." {short_id(read.punch.punch.id)} "{day} HH:MM"'
 
     def _forgotten(self, read: ReadPunch) -> Oddity:
         what = self._text("Checked in at {time}, no check-out", time=self._clock(read.punch.at))
@@ -128,7 +140,7 @@ class _Day:
         return self._oddity(Kind.OUTSIDE, what, mend)
 
     def _on_leave(self, leave: Leave) -> Oddity:
-        kind, worked = self._text(leave.kind.value), length_text(self._day.worked)
+        kind, worked = self._text(leave.kind.value), hours_text(self._day.worked)
         what = self._text("{leave}, and worked {hours}", leave=kind, hours=worked)
         return self._oddity(Kind.ON_LEAVE, what, f"leave cancel {short_id(leave.id)}")
 
@@ -149,10 +161,10 @@ class _Day:
             return f"{after.astimezone(self._zone):%Y-%m-%d} HH:MM"
         return f"{found:%Y-%m-%d %H:%M}"
 
-    def _oddity(self, kind: Kind, what: str, mend: str) -> Oddity:
+    def _oddity(self, kind: Kind, what: str, *mends: str) -> Oddity:
         # Who was erased has no code to name: nothing can be put right any more.
-        command = "" if self._employee.erased else f"python -m admin {mend}"
-        return Oddity(kind, self._day.date, self._employee, what, command)
+        commands = () if self._employee.erased else (f"python -m admin {mend}" for mend in mends)
+        return Oddity(kind, self._day.date, self._employee, what, "; ".join(commands))
 
     @property
     def _code(self) -> str:
@@ -165,6 +177,11 @@ class _Day:
 def _has_stray(day: AttendanceDay) -> bool:
     """Whether what lies outside is told of by itself."""
     return any(one.role is Role.STRAY for one in day.punches)
+
+
+def _is_doubtful(read: ReadPunch) -> bool:
+    """Whether the hours hang on a time that a kiosk gave whose clock had jumped."""
+    return read.punch.punch.clock is Clock.JUMPED and read.role in _TELLING
 
 
 def _left_open(day: AttendanceDay) -> list[ReadPunch]:

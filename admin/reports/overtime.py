@@ -1,5 +1,7 @@
 """Overtime, by person, by week and by day."""
 
+from datetime import timedelta
+
 from openpyxl import Workbook
 
 from admin.reports.attendance import Attendance
@@ -42,6 +44,8 @@ _DAYS: tuple[Heading, ...] = (
 _WEEK_REMARK = marked(
     "By week: what the weeks that end in the period add to the overtime of their days."
 )
+_SHOWN = timedelta(minutes=1)
+"""Less would be a line with 0:00; in the sums it counts."""
 
 
 def overtime_workbook(report: Attendance, letterhead: Letterhead) -> Workbook:
@@ -73,7 +77,7 @@ def _add_people(workbook: Workbook, report: Attendance, letterhead: Letterhead, 
 
 def _add_weeks(workbook: Workbook, report: Attendance, letterhead: Letterhead, title: str) -> None:
     language = letterhead.language
-    lines = [(who, week) for who in report.people for week in who.weeks if week.overtime]
+    lines = [(who, week) for who in report.people for week in who.weeks if week.overtime >= _SHOWN]
     people = person_widths((who for who, _ in lines), language)
     widths = [*people, DATE_WIDTH, DATE_WIDTH, *figure_widths(_FIGURES, language)]
     table = Table(marked("Weeks"), _WEEKS, widths, len(lines))
@@ -93,7 +97,7 @@ def _add_weeks(workbook: Workbook, report: Attendance, letterhead: Letterhead, t
 
 def _add_days(workbook: Workbook, report: Attendance, letterhead: Letterhead, title: str) -> None:
     language = letterhead.language
-    lines = [(who, day) for who in report.people for day in who.days if day.overtime]
+    lines = [(who, day) for who in report.people for day in who.days if day.overtime >= _SHOWN]
     lines.sort(key=lambda line: line[1].date)
     people = person_widths((who for who, _ in lines), language)
     widths = [DATE_WIDTH, *people, *figure_widths(_DAYS[4:], language)]

@@ -13,8 +13,9 @@ from admin.people import shown_code
 from admin.reports.attendance import Attendance, PersonAttendance
 from admin.reports.columns import shown_name
 from admin.reports.letterhead import Letterhead, add_facts, add_title
+from admin.reports.measure import fitting_width
 from admin.reports.payroll_figures import decimal_hours
-from admin.reports.sheet import Sheet, fitting_width, new_workbook
+from admin.reports.sheet import Sheet, new_workbook
 from models.language import Language, marked
 from models.settings import Payroll, PayrollColumn, PayrollValue
 
@@ -72,7 +73,7 @@ def payroll_workbook(report: Attendance, letterhead: Letterhead, payroll: Payrol
 
 def _add_about(workbook: Workbook, report: Attendance, letterhead: Letterhead, title: str) -> None:
     language = letterhead.language
-    sheet = Sheet(workbook, language.text("About"), [26, 40], language)
+    sheet = Sheet(workbook, language.text("About"), [26, 72], language)
     sheet.print_set_up(title, upright=True)
     add_title(sheet, title)
     incomplete = (language.text("Incomplete days"), incomplete_days(report), "fact")

@@ -11,8 +11,9 @@ from admin.people import shown_code
 from admin.reports.building import Building, Presence, by_department
 from admin.reports.columns import Heading, shown_name
 from admin.reports.letterhead import Letterhead, add_title
+from admin.reports.measure import heading_width, height_of, lines_of
 from admin.reports.sheet import Sheet, Value, naive, new_workbook
-from models.language import marked
+from models.language import Language, marked
 
 _HEADINGS: tuple[Heading, ...] = (
     (marked("Here"), "heading"),
@@ -40,7 +41,7 @@ def present_workbook(
     text = letterhead.language.text
     title = text("In the building")
     workbook = new_workbook(title, letterhead.made_at)
-    sheet = Sheet(workbook, title, _widths(building), letterhead.language)
+    sheet = Sheet(workbook, title, _widths(building, letterhead.language), letterhead.language)
     moment = letterhead.language.long_date(building.at.date())
     sheet.print_set_up(f"{title}, {moment} {building.at:%H:%M}", upright=True)
     page = _Page(sheet, building, letterhead)
@@ -53,11 +54,13 @@ def present_workbook(
     return workbook
 
 
-def _widths(building: Building) -> list[float]:
+def _widths(building: Building, language: Language) -> list[float]:
     today = building.at.date()
     is_short = all(here.since.date() == today for here in (*building.certain, *building.doubtful))
     since = _TIME_WIDTH if is_short else _MOMENT_WIDTH
-    return [_BOX_WIDTH, _NAME_WIDTH, _CODE_WIDTH, since, _KIOSK_WIDTH]
+    # Its heading stays in one line.
+    box = max(_BOX_WIDTH, heading_width(language.text("Here").replace(" ", "_"), _SIZE))
+    return [box, _NAME_WIDTH, _CODE_WIDTH, since, _KIOSK_WIDTH]
 
 
 class _Page:
@@ -95,8 +98,11 @@ class _Page:
         sheet.add(self._large(heading, "subtitle"), height=36)
         sheet.add(*(self._large(self._text(label), style) for label, style in headings))
         for here in people:
-            height = _DOUBT_ROW_HEIGHT if here.doubt else _ROW_HEIGHT
-            sheet.add(self._box(), *self._cells(here), height=height)
+            name, *others = self._cells(here)
+            lines = lines_of(str(name.value), _NAME_WIDTH, _SIZE)
+            least = _DOUBT_ROW_HEIGHT if here.doubt else _ROW_HEIGHT
+            height = max(least, height_of(lines, _SIZE))
+            sheet.add(self._box(), name, *others, height=height)
 
     def _cells(self, here: Presence) -> list[Cell]:
         is_today = here.since.date() == self._building.at.date()

@@ -1,6 +1,6 @@
 """What there is to say about a day, in words: flags, corrections, holiday and leave."""
 
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from admin.people import ERASED_NAME
@@ -21,6 +21,12 @@ _DIRECTIONS = {
     Direction.BREAK: marked("break"),
     Direction.BACK: marked("back"),
 }
+
+
+def hours_text(length: timedelta) -> str:
+    """Return "8:05", as the cells show it: what is left of a minute is not shown."""
+    hours, minutes = divmod(length // timedelta(minutes=1), 60)
+    return f"{hours}:{minutes:02}"
 
 
 def about_correction(

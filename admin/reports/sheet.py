@@ -1,9 +1,7 @@
 """One sheet of a workbook, written row by row: cells, widths, frozen head, print set-up."""
 
-import math
 import re
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -14,9 +12,11 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import Cell
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from admin.reports.measure import height_of, lines_of
 from admin.reports.style import LOOKS, dress, number_format
 from models.language import Language
 
@@ -24,12 +24,7 @@ Value = str | float | Decimal | datetime | timedelta | None
 
 _UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _FORMULA_SIGNS = ("=", "+", "-", "@")
-_WIDEST = 40
 _PAPER_A4 = 9
-_LETTER = 0.87
-"""Of the width of a digit one size larger, which columns are measured in."""
-_LINE_HEIGHT = 13.5
-"""Points, of a text of size 10."""
 
 
 class Sheet:
@@ -46,6 +41,8 @@ class Sheet:
         self._sheet.sheet_view.showGridLines = False
         for index, width in enumerate(widths, start=1):
             self._sheet.column_dimensions[get_column_letter(index)].width = width
+        # By itself openpyxl takes each cell for a value first, which takes as long as writing it.
+        self._sheet._values_to_row = _placed  # noqa: SLF001
         self.widths = widths
         self._rows = 0
         self._formats: dict[tuple[str, str, bool, bool], StyleArray] = {}
@@ -62,23 +59,27 @@ class Sheet:
         lines = 1
         for cell, width in zip(cells, self.widths, strict=False):
             if cell is not None and isinstance(cell.value, str):
-                needed = math.ceil(_LETTER * text_width(cell.value) / (width - 1))
+                needed = lines_of(cell.value, width)
                 if needed > lines and cell.alignment.wrap_text:
                     lines = needed
-        return None if lines == 1 else lines * _LINE_HEIGHT + 2
+        return None if lines == 1 else height_of(lines)
 
     def cell(self, value: Value, style: str, suffix: str = "", *, line: bool = False) -> Cell:
         """Return a styled cell. Text is never taken for a formula, whoever is called "=1+1".
 
         `suffix` is shown behind a number and is no part of it; `line` draws one at the left.
         """
-        clean = _UNWRITABLE.sub("", value) if isinstance(value, str) else value
+        if isinstance(value, str):
+            return self._text(_UNWRITABLE.sub("", value), style, line)
+        if isinstance(value, datetime | timedelta):
+            value = to_excel(value)  # type: ignore[no-untyped-call]
+        return Cell(self._sheet, 1, 1, value, self._format(style, suffix, line, quoted=False))
+
+    def _text(self, clean: str, style: str, line: bool) -> Cell:
         # Keeps it text in Excel also after somebody has edited the cell.
-        quoted = isinstance(clean, str) and clean.startswith(_FORMULA_SIGNS)
-        array = self._format(style, suffix, line, quoted)
-        cell = Cell(self._sheet, 1, 1, clean, array)
-        if isinstance(clean, str):
-            cell.data_type = "s"
+        quoted = clean.startswith(_FORMULA_SIGNS)
+        cell = Cell(self._sheet, 1, 1, clean, self._format(style, "", line, quoted))
+        cell.data_type = "s"
         return cell
 
     def heading(self, english: str, style: str = "heading") -> Cell:
@@ -98,6 +99,12 @@ class Sheet:
             pattern.quotePrefix = quoted
             self._formats[key] = pattern._style  # type: ignore[attr-defined]  # noqa: SLF001 - nameless
         return self._formats[key]
+
+    def merge(self, first: int, last: int) -> None:
+        """Make one cell of some columns, counted from 0, of the row that comes next."""
+        row = self._rows + 1
+        cells = f"{get_column_letter(first + 1)}{row}:{get_column_letter(last + 1)}{row}"
+        self._sheet.merged_cells.add(cells)
 
     def freeze(self, top_left: str) -> None:
         """Keep what is above and left of this cell in sight."""
@@ -154,15 +161,9 @@ def naive(moment: datetime) -> datetime:
     return moment.replace(tzinfo=None)
 
 
-def fitting_width(heading: str, texts: Iterable[str]) -> float:
-    """Return the width of a column of texts, in digits; wider texts wrap."""
-    # The heading shares its cell with the filter's button.
-    widest = max((text_width(text) for text in texts), default=0)
-    return min(max(widest, text_width(heading) + 3, 8) + 2, _WIDEST)
-
-
-def text_width(text: str) -> int:
-    """Return the room that a text takes, in digits at the most."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+def _placed(cells: Iterable[Cell | None], row: int) -> Iterator[Cell]:
+    """Yield the cells of a row, each at its place."""
+    for column, cell in enumerate(cells, start=1):
+        if cell is not None:
+            cell.row, cell.column = row, column
+            yield cell

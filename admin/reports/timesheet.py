@@ -11,7 +11,6 @@ from openpyxl.cell.cell import Cell
 from admin.people import shown_code
 from admin.reports.attendance import Attendance, PersonAttendance, Totals, Week, totals, week_start
 from admin.reports.columns import (
-    Heading,
     clock_cell,
     date_cell,
     day_status,
@@ -19,28 +18,13 @@ from admin.reports.columns import (
     shown_name,
 )
 from admin.reports.letterhead import Fact, Letterhead, add_title
-from admin.reports.remarks import remarks
-from admin.reports.sheet import Sheet, new_workbook
-from admin.times import length_text
-from models.attendance.day import AttendanceDay
+from admin.reports.measure import height_of, lines_of
+from admin.reports.remarks import hours_text, remarks
+from admin.reports.sheet import Sheet, Value, new_workbook
+from admin.reports.timesheet_columns import COLUMNS, NOTE, SIGNATURES, VALUE, column_widths
+from models.attendance.day import AttendanceDay, Status
 from models.language import marked
 
-_COLUMNS: tuple[tuple[Heading, float], ...] = (
-    ((marked("Date"), "heading"), 11.5),
-    ((marked("Day"), "heading"), 5),
-    ((marked("Shift"), "heading"), 11),
-    ((marked("First in"), "heading right"), 7),
-    ((marked("Last out"), "heading right"), 8.5),
-    ((marked("Break"), "heading right"), 6.5),
-    ((marked("Worked"), "heading right"), 8.5),
-    ((marked("Owed"), "heading right"), 8.5),
-    ((marked("Late by"), "heading right"), 7.5),
-    ((marked("Early by"), "heading right"), 8.5),
-    ((marked("Overtime"), "heading right"), 9.5),
-    ((marked("Status"), "note heading"), 12.5),
-    ((marked("Note"), "note heading"), 33),
-)
-"""Heading and width."""
 _UNWRITABLE = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_NAME = 31
 _NONE = timedelta()
@@ -82,7 +66,7 @@ class _Page:
         self._sheet = Sheet(
             workbook,
             _sheet_name(f"{shown_code(person.employee)} {self._name}"),
-            [width for _, width in _COLUMNS],
+            column_widths(person, letterhead.language),
             letterhead.language,
         )
         self._page = workbook.worksheets[-1]
@@ -94,7 +78,7 @@ class _Page:
         add_title(sheet, title)
         self._add_head()
         sheet.add()
-        sheet.add(*(sheet.heading(*heading) for heading, _ in _COLUMNS))
+        sheet.add(*(sheet.heading(*heading) for heading, _ in COLUMNS))
         for week in _weeks(self._person.days, self._report):
             for day in week:
                 self._add_day(day)
@@ -106,21 +90,33 @@ class _Page:
         """Add who it is on the left, and the letterhead on the right, where a date has room."""
         person, text = self._person, self._text
         left: list[Fact] = [
-            (text("Name"), self._name, "fact"),
-            (text("Code"), shown_code(person.employee), "fact"),
-            (text("Department"), person.department or "", "fact"),
+            (text("Name"), self._name, "fact wrapped"),
+            (text("Code"), shown_code(person.employee), "fact wrapped"),
+            (text("Department"), person.department or "", "fact wrapped"),
         ]
         for (label, value, style), (name, fact, look) in zip(
             left, self._letterhead.facts(), strict=True
         ):
+            self._sheet.merge(VALUE.start, VALUE.stop - 1)
             self._sheet.add(
                 self._sheet.cell(label, "label"),
                 None,
                 self._sheet.cell(value, style),
-                *[None] * 8,
+                *[None] * (len(VALUE) - 1),
                 self._sheet.cell(name, "label"),
-                self._sheet.cell(fact, look),
+                self._sheet.cell(fact, "fact wrapped" if look == "fact" else look),
+                height=self._height((value, VALUE), (fact, NOTE)),
             )
+
+    def _height(self, *texts: tuple[Value, range]) -> float:
+        """Return what the longest of some texts needs in its columns."""
+        widths = self._sheet.widths
+        return height_of(
+            max(
+                lines_of(str(text), sum(widths[column] for column in columns))
+                for text, columns in texts
+            )
+        )
 
     def _add_day(self, day: AttendanceDay) -> None:
         sheet = self._sheet
@@ -149,14 +145,15 @@ class _Page:
         first = week_start(days[0].date, self._report.week_begins)
         whole = next((week for week in self._person.weeks if week.first == first), None)
         note = self._of_whole_week(whole) if whole and whole.overtime != found.overtime else ""
-        self._add_totals(self._text("Week"), found, found.overtime, note)
+        overtime = found.overtime + (whole.beyond if whole else _NONE)
+        self._add_totals(self._text("Week"), found, overtime, note)
 
     def _of_whole_week(self, week: Week) -> str:
         return self._text(
             "Whole week: {worked} of {owed}, overtime {overtime}",
-            worked=length_text(week.worked),
-            owed=length_text(week.owed),
-            overtime=length_text(week.overtime),
+            worked=hours_text(week.worked),
+            owed=hours_text(week.owed),
+            overtime=hours_text(week.overtime),
         )
 
     def _add_month(self) -> None:
@@ -164,7 +161,7 @@ class _Page:
         counts = found.counts
         decimal = self._sheet.language.decimal
         days = ", ".join(
-            f"{self._text(label)} {count.normalize():f}".replace(".", decimal)
+            f"{self._text(label)} {f'{count.normalize():f}'.replace('.', decimal)}"
             for label, count in (
                 (marked("Days present"), counts.present),
                 (marked("Absent"), counts.absent),
@@ -193,26 +190,25 @@ class _Page:
         """Add three lines to sign on, and below each what belongs there."""
         sheet = self._sheet
         sheet.add()
-        sheet.add(*(self._line(column) for column in range(len(_COLUMNS))), height=44)
-        below: list[Cell | None] = [None] * len(_COLUMNS)
-        employee, supervisor, day = _SIGNATURES
-        below[employee.start] = sheet.cell(f"{self._text('Employee')}: {self._name}", "remark")
+        sheet.add(*(self._line(column) for column in range(len(COLUMNS))), height=44)
+        below: list[Cell | None] = [None] * len(COLUMNS)
+        employee, supervisor, day = SIGNATURES
+        signer = f"{self._text('Employee')}: {self._name}"
+        below[employee.start] = sheet.cell(signer, "remark wrapped")
         below[supervisor.start] = sheet.cell(self._text("Supervisor"), "remark")
         below[day.start] = sheet.cell(self._text("Date"), "remark")
-        sheet.add(*below)
+        sheet.merge(employee.start, employee.stop - 1)
+        sheet.add(*below, height=self._height((signer, employee)))
 
     def _line(self, column: int) -> Cell | None:
-        is_signed = any(column in place for place in _SIGNATURES)
+        is_signed = any(column in place for place in SIGNATURES)
         return self._sheet.cell(None, "line") if is_signed else None
-
-
-_SIGNATURES = (range(5), range(6, 11), range(12, 13))
-"""Columns of the lines for employee, supervisor and date."""
 
 
 def _shift(day: AttendanceDay, *, is_off: bool) -> str:
     """Return the shift's name, where somebody was expected or came."""
-    return "" if day.shift.is_free or (is_off and not day.punches) else day.shift.name
+    is_away = not day.punches and (is_off or day.status is Status.NOT_EMPLOYED)
+    return "" if day.shift.is_free or is_away else day.shift.name
 
 
 def _weeks(days: Iterable[AttendanceDay], report: Attendance) -> list[list[AttendanceDay]]:

@@ -40,7 +40,7 @@ def write_timesheets(
     def make() -> Workbook:
         return timesheet_workbook(report, letterhead_of(office))
 
-    write_export(office, "timesheet", period, target, lambda: _proven(office, make))
+    write_export(office, "timesheet", _named(period), target, lambda: _proven(office, make))
 
 
 def write_payroll(office: Office, period: Period, target: Path) -> list[str]:
@@ -67,8 +67,12 @@ def write_payroll(office: Office, period: Period, target: Path) -> list[str]:
         def content() -> bytes:
             return _proven(office, lambda: payroll_workbook(report, letterhead, payroll))
 
-    write_export(office, "payroll", period, target, content)
+    write_export(office, "payroll", _named(period), target, content)
     return notes
+
+
+def _named(period: Period) -> str:
+    return f"{period[0]}/{period[1]}"
 
 
 def _proven(office: Office, make: Callable[[], Workbook]) -> bytes:

@@ -64,13 +64,13 @@ def write_period(office: Office, kind: ReportKind, first: date, last: date, targ
         add_proof(workbook, office.store.journal_heads())
         return file_content(workbook)
 
-    write_export(office, kind, (first, last), target, content)
+    write_export(office, kind, f"{first}/{last}", target, content)
 
 
 def write_export(
     office: Office,
-    kind: ReportKind,
-    period: tuple[date, date],
+    report: str,
+    period: str,
     target: Path,
     make: Callable[[], bytes],
 ) -> None:
@@ -82,9 +82,13 @@ def write_export(
         return made[0]
 
     write_atomically(target, keep)
-    first, last = period
-    digest = hashlib.sha256(made[0]).hexdigest()
-    office.store.note_export(kind, f"{first}/{last}", digest, office.now())
+    note_export(office, report, period, made[0])
+
+
+def note_export(office: Office, report: str, period: str, content: bytes) -> None:
+    """Note in the journal that a report went out, and what was in it; raises RecordsError."""
+    digest = hashlib.sha256(content).hexdigest()
+    office.store.note_export(report, period, digest, office.now())
 
 
 def attendance_of(office: Office, first: date, last: date) -> Attendance:

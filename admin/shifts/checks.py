@@ -6,11 +6,10 @@ from itertools import pairwise
 from admin.office import OfficeError
 from admin.shifts.texts import break_text, hours_text
 from admin.times import length_text
-from models.attendance.shift import Break, Shift
+from models.attendance.shift import LONGEST, Break, Shift
 
 RESERVED_NAMES = {"none", "free"}
 _DAY = timedelta(days=1)
-_LONGEST = 2 * _DAY
 _WEEK = 7 * _DAY
 _NONE = timedelta()
 
@@ -53,6 +52,11 @@ def _check_hours(shift: Shift) -> None:
     length = shift_length(shift) or shift.owed
     if shift.owed is not None and not _NONE < shift.owed <= _DAY:
         raise ShiftError(f"--hours {length_text(shift.owed)}: give more than 0:00, up to 24:00.")
+    if shift.is_fixed and length == LONGEST:
+        raise ShiftError(
+            f"{shift.name} lasts {length_text(LONGEST)}: its check-out can't be told from the next "
+            "check-in. Give two shorter shifts."
+        )
     if length is not None and shift.longest < length:
         raise ShiftError(
             f"{shift.name} lasts {length_text(length)}, and after --longest "
@@ -67,7 +71,7 @@ def _check_lengths(shift: Shift) -> None:
         ("--early-grace", shift.early_grace, shift_length(shift) or _DAY),
         ("--opens", shift.check_in_opens, _DAY),
         ("--closes", shift.check_out_closes, _DAY),
-        ("--longest", shift.longest, _LONGEST),
+        ("--longest", shift.longest, LONGEST),
         ("--minimum-between", shift.minimum_between, shift.longest),
         ("--overtime-after", shift.overtime_after, _DAY),
         ("--weekly", shift.weekly_owed, _WEEK),

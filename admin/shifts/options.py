@@ -85,7 +85,12 @@ Closes = Annotated[
 ]
 Longest = Annotated[
     timedelta | None,
-    _option("--longest", parse_length, _LENGTH, "Then a check-out is forgotten (14:00 if new)."),
+    _option(
+        "--longest",
+        parse_length,
+        _LENGTH,
+        "Then a check-out is forgotten (14:00 if new, at most 24:00).",
+    ),
 ]
 Direction = Annotated[
     DirectionRule | None,
@@ -134,7 +139,12 @@ EarlyCounts = Annotated[
 ]
 OvertimeAfter = Annotated[
     timedelta | None,
-    _option("--overtime-after", parse_length, _LENGTH, "Overtime begins so much beyond."),
+    _option(
+        "--overtime-after",
+        parse_length,
+        _LENGTH,
+        "Overtime, of a day or a week, begins so much beyond.",
+    ),
 ]
 Weekly = Annotated[
     Wish | None,

@@ -25,6 +25,9 @@ class CorrectionKind(StrEnum):
     """An earlier correction is taken back."""
 
 
+_ADD = CorrectionKind.ADD
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
     """One correction. `at` and `made_at` are aware and in UTC."""
@@ -64,8 +67,9 @@ def corrected(punches: Iterable[Punch], corrections: Iterable[Correction]) -> li
     punch and was undone has left no punch.
     """
     counted = {punch.id: CountedPunch(punch) for punch in punches}
-    for correction in in_force(corrections):
-        if correction.kind is CorrectionKind.ADD:
+    # An addition comes first, also where a clock says that it was made later than what changes it.
+    for correction in sorted(in_force(corrections), key=lambda one: one.kind is not _ADD):
+        if correction.kind is _ADD:
             counted.setdefault(correction.target, _added(correction))
         elif correction.target in counted:
             counted[correction.target] = _changed(counted[correction.target], correction)

@@ -45,10 +45,18 @@ class Expectation:
         return whole / 2 if self.leave is not None else whole
 
 
-def expect(employee: Employee, calendar: WorkCalendar, day: date, shift: Shift) -> Expectation:
+def expect(
+    employee: Employee, calendar: WorkCalendar, day: date, shift: Shift, *, has_punches: bool
+) -> Expectation:
+    """Return what the day asks of the employee.
+
+    Of an erased one nothing but the punches is known: whoever has none that day may have been on
+    leave, or in a department that didn't work.
+    """
     has_joined = employee.joined is None or employee.joined <= day
+    has_left = employee.left is not None and employee.left < day
     return Expectation(
-        has_joined and (employee.left is None or day <= employee.left),
+        has_joined and not has_left and (has_punches or not employee.erased),
         day.isoweekday() in shift.work_days,
         shift.is_free,
         calendar.holidays.get(day),

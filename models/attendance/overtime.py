@@ -29,14 +29,12 @@ def week_of(day: date, week_begins: int) -> date:
 def weekly_extra(days: Iterable[AttendanceDay]) -> timedelta:
     """Return what the rule of the week adds to the daily overtime of one week's days.
 
-    The last of the week's shifts that has such a rule sets it.
+    The last of the week's shifts that has such a rule sets it, and from how much on it counts.
     """
     week = list(days)
-    owed = next(
-        (one.shift.weekly_owed for one in reversed(week) if one.shift.weekly_owed is not None), None
-    )
-    if owed is None:
+    shift = next((one.shift for one in reversed(week) if one.shift.weekly_owed is not None), None)
+    if shift is None or shift.weekly_owed is None:
         return _NONE
-    worked = sum((one.worked for one in week), _NONE)
+    extra = sum((one.worked for one in week), _NONE) - shift.weekly_owed
     daily = sum((one.overtime for one in week), _NONE)
-    return max(_NONE, worked - owed - daily)
+    return max(_NONE, extra - daily) if extra > shift.overtime_after else _NONE

@@ -5,6 +5,8 @@ from datetime import time, timedelta
 from enum import StrEnum
 
 MONDAY_TO_FRIDAY = frozenset(range(1, 6))
+LONGEST = timedelta(days=1)
+"""How far apart the punches of one attendance may lie: how many are looked at hangs on it."""
 _NONE = timedelta()
 
 
@@ -70,7 +72,7 @@ class Shift:
     check_out_closes: timedelta = timedelta(hours=8)
     """So long after the end a day is decided; a later punch is marked as outside of the window."""
     longest: timedelta = timedelta(hours=14)
-    """A check-in that stays open so long is a forgotten check-out."""
+    """A check-in that stays open so long is a forgotten check-out. At most LONGEST."""
     direction: DirectionRule = DirectionRule.FIRST_LAST
     minimum_between: timedelta = _NONE
     """Alternating: a punch that follows the last so soon is a harmless sighting."""
@@ -80,11 +82,14 @@ class Shift:
     half_day_below: timedelta | None = None
     """Whoever worked less was there for half a day."""
     absent_below: timedelta | None = None
-    """Whoever worked less counts as absent."""
+    """Whoever worked less counts as absent. Where the first and the last punch count, a second look
+    minutes after the first is a check-out if none follows: fixed hours tell of an early exit then,
+    with flexible ones this alone tells a human."""
     early_arrival_counts: bool = False
     """Whether time before the start is worked time."""
     overtime_after: timedelta = _NONE
-    """Overtime begins once so much more than owed is worked; then all of it counts."""
+    """Overtime, of a day as of a week, begins once so much more than owed is worked; then all of it
+    counts."""
     weekly_owed: timedelta | None = None
     """Overtime by the week: what is worked beyond this."""
 

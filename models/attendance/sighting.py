@@ -36,8 +36,8 @@ class SightingDecision:
     """A sighting and the attendance day that it is seen against. Times are aware."""
 
     sighting: Sighting
-    checked_in: datetime
-    """The check-in of the day: this very sighting for a check-in."""
+    checked_in: datetime | None
+    """The check-in of the day: this very sighting for a check-in; None where there was none."""
     last: datetime
     """The punch that a duplicate repeats; for the others, this very sighting."""
     worked: timedelta
@@ -137,6 +137,5 @@ def _role(punch: Punch, day: AttendanceDay) -> Role:
 
 
 def _decision(sighting: Sighting, day: AttendanceDay, last: datetime) -> SightingDecision:
-    is_first = sighting is Sighting.CHECK_IN or day.check_in is None
-    checked_in = last if is_first or day.check_in is None else day.check_in.astimezone(UTC)
-    return SightingDecision(sighting, checked_in, last, day.worked)
+    checked_in = last if sighting is Sighting.CHECK_IN else day.check_in
+    return SightingDecision(sighting, checked_in and checked_in.astimezone(UTC), last, day.worked)

@@ -142,9 +142,10 @@ def _day(
     shift: Shift,
     now: datetime,
 ) -> AttendanceDay:
-    expected = expect(employee, rules.calendar, day, shift)
+    dated = dated or DatedPunches()
+    expected = expect(employee, rules.calendar, day, shift, has_punches=bool(dated.readers))
     day_rules = DayRules(day, shift, rules.zone, expected, now)
-    return evaluate(employee.id, day_rules, dated or DatedPunches())
+    return evaluate(employee.id, day_rules, dated)
 
 
 def _dates(first: date, last: date) -> Iterator[date]:

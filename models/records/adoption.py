@@ -17,7 +17,7 @@ from models.records.links import (
     link_hash,
     stored_content,
 )
-from models.records.tables import EmployeeRow, MembershipRow, PunchRow
+from models.records.tables import EmployeeRow, MembershipRow, PunchRow, TemplateRow
 
 BEFORE_THE_JOURNAL = "before the journal"
 """The writer whose chain it is."""
@@ -29,9 +29,9 @@ _Link = tuple[str, int, str, str, str, str]
 
 
 def adopt(database: peewee.SqliteDatabase, at: datetime) -> None:
-    """Write a link for every employee, membership, punch and erasure there is, as they stand."""
+    """Write a link for all that there is, as it stands, and for every erasure."""
     connection: sqlite3.Connection = database.connection()  # type: ignore[no-untyped-call]
-    tables = (LINKED[row] for row in (EmployeeRow, MembershipRow, PunchRow))
+    tables = (LINKED[row] for row in (EmployeeRow, MembershipRow, TemplateRow, PunchRow))
     contents = chain.from_iterable(_contents(connection, linked) for linked in tables)
     links = _links(chain(contents, _erasures(connection)), str(UtcField().db_value(at)))
     connection.executemany(_INSERT, links)

@@ -1,6 +1,7 @@
 """How values stand in the database: embeddings as bytes, times as text that sorts by time."""
 
 from datetime import UTC, date, datetime
+from secrets import token_hex
 from uuid import UUID
 
 import numpy as np
@@ -10,6 +11,7 @@ import uuid6
 from models.recognition.face import EMBEDDING_SIZE, Embedding
 from models.records.errors import EmbeddingError
 
+_SALT_BYTES = 16
 _LITTLE_ENDIAN = np.dtype("<f4")
 _BYTES = EMBEDDING_SIZE * _LITTLE_ENDIAN.itemsize
 
@@ -17,6 +19,11 @@ _BYTES = EMBEDDING_SIZE * _LITTLE_ENDIAN.itemsize
 def new_key() -> UUID:
     """Return a key that is unique everywhere and sorts by the time it was made (UUIDv7)."""
     return UUID(bytes=uuid6.uuid7().bytes)
+
+
+def new_salt() -> str:
+    """Return a secret to seal with; nobody can guess what was sealed once it is erased."""
+    return token_hex(_SALT_BYTES)
 
 
 def embedding_to_bytes(embedding: Embedding) -> bytes:

@@ -81,6 +81,7 @@ def put_in_place(new: Path, database: Path, aside: Path) -> None:
             beside = database.with_name(database.name + side)
             if beside.exists():
                 beside.replace(aside.with_name(aside.name + side))
+        os.utime(aside)  # it is kept from now on, whenever it was last written
     new.replace(database)
     sync(database.parent)
 

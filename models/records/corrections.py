@@ -2,12 +2,11 @@
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from secrets import token_hex
 from uuid import UUID
 
 from models.attendance.correction import Correction, CorrectionKind, CountedPunch, corrected
-from models.attendance.punch import Direction, Punch
-from models.records.codec import new_key
+from models.attendance.punch import Direction
+from models.records.codec import new_key, new_salt
 from models.records.counting import (
     Span,
     all_corrections,
@@ -28,7 +27,6 @@ from models.records.words import NAME_LENGTH, REASON_LENGTH, checked
 
 _SHORTEST_PREFIX = 6
 _DIGITS = frozenset("0123456789abcdef")
-_SALT_BYTES = 16
 
 
 class Corrections(Punches):
@@ -90,8 +88,9 @@ class Corrections(Punches):
         if at is None and direction is None:
             raise InvalidCorrectionError("nothing is to be changed. Give a time or a direction.")
         with self.writing():
-            employee = self._not_void(punch_id).employee
-            about = _About(CorrectionKind.AMEND, punch_id, employee, at, direction)
+            counted = self._not_void(punch_id)
+            _refuse_earlier(made_at, counted)
+            about = _About(CorrectionKind.AMEND, punch_id, counted.punch.employee, at, direction)
             return self._correct(about, author, reason, made_at)
 
     def correct_void(
@@ -99,7 +98,7 @@ class Corrections(Punches):
     ) -> Correction:
         """Let a punch count for nothing; it stays listed."""
         with self.writing():
-            employee = self._not_void(punch_id).employee
+            employee = self._not_void(punch_id).punch.employee
             about = _About(CorrectionKind.VOID, punch_id, employee)
             return self._correct(about, author, reason, made_at)
 
@@ -125,17 +124,17 @@ class Corrections(Punches):
             checked("reason", reason, REASON_LENGTH),
             made_at,
         )
-        columns = {**asdict(correction), "salt": token_hex(_SALT_BYTES)}
+        columns = {**asdict(correction), "salt": new_salt()}
         self._add_linked(CorrectionRow, made_at, **columns)
         return correction
 
-    def _not_void(self, punch_id: UUID) -> Punch:
+    def _not_void(self, punch_id: UUID) -> CountedPunch:
         counted = self._counted(punch_id)
         if counted.is_void:
             raise InvalidCorrectionError(
                 f"the punch {punch_id.hex} is void already. Take that back first."
             )
-        return counted.punch
+        return counted
 
     def _undoable(self, correction_id: UUID) -> Correction:
         about = as_corrections(self._read(correction_and_undoing(correction_id)))
@@ -170,6 +169,16 @@ class _About:
     employee: UUID
     at: datetime | None = None
     direction: Direction | None = None
+
+
+def _refuse_earlier(made_at: datetime, counted: CountedPunch) -> None:
+    """Of two amendments the one made last counts, so that a clock may not say otherwise."""
+    latest = max((one.made_at for one in counted.corrections), default=made_at)
+    if latest > made_at:
+        raise InvalidCorrectionError(
+            f"the punch {counted.punch.id.hex} was corrected on {latest:%Y-%m-%d at %H:%M:%S} UTC, "
+            f"and here it is {made_at:%Y-%m-%d %H:%M:%S} UTC. Put this computer's clock right."
+        )
 
 
 def _no_punch(shown: str) -> str:

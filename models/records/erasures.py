@@ -9,8 +9,8 @@ import peewee
 
 from models.attendance.employee import Employee
 from models.attendance.rota import Assignment
+from models.records.corrections import Corrections
 from models.records.links import LinkKind
-from models.records.punches import Punches
 from models.records.shifts import Shifts
 from models.records.tables import (
     AssignmentRow,
@@ -35,7 +35,7 @@ _PERSONAL = (
 )
 
 
-class Erasures(Punches, Shifts):
+class Erasures(Corrections, Shifts):
     """The part of the store that forgets."""
 
     def erase(self, code: str, at: datetime) -> Employee:
@@ -61,11 +61,11 @@ class Erasures(Punches, Shifts):
             return self.employee_by_id(found.id)
 
     def _shifts_under_punches(self, employee_id: UUID) -> list[Assignment]:
-        """Return the shifts from the first punch to the last as the person's own, by date.
+        """Return the shifts from the first punch that counts to the last as the person's own.
 
         They say no longer which of them were a department's: that is forgotten.
         """
-        punches = self.punches(employee_id=employee_id)
+        punches = self.counted_punches(employee_id=employee_id)
         if not punches:
             return []
         first = punches[0].at.date() - timedelta(days=1)  # wherever on earth that was
@@ -101,6 +101,7 @@ def _blank(at: datetime) -> peewee.ModelUpdate:
         code_key=None,
         name=None,
         department=None,
+        salt=None,
         active=False,
         erased_at=at,
     )

@@ -1,8 +1,10 @@
 """What can go wrong with the records; every message names the thing and the mend."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import peewee
 
@@ -107,11 +109,14 @@ _BUSY = (
     BusyError,
     "is kept locked by another program. Close what else has it open, then try again.",
 )
+_FULL = (
+    DiskFullError,
+    "can't grow: the disk is full. Make room, then try again.",
+)
+_LITTLE_ROOM = 1_000_000
+"""Bytes; with less, SQLite can't even open a database, and complains of something else."""
 _MEANINGS: dict[int, tuple[type[RecordsError], str]] = {
-    sqlite3.SQLITE_FULL: (
-        DiskFullError,
-        "can't grow: the disk is full. Make room, then try again.",
-    ),
+    sqlite3.SQLITE_FULL: _FULL,
     sqlite3.SQLITE_NOTADB: _DAMAGED,
     sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_CANTOPEN: _UNWRITABLE,
@@ -145,8 +150,17 @@ def _explanation(path: str, error: BaseException) -> RecordsError:
     for code in _codes(error):
         if code in _MEANINGS:
             kind, mend = _MEANINGS[code]
+            if kind is UnwritableError and _is_full(path):
+                kind, mend = _FULL
             return kind(f"{path} {mend}")
     return RecordsError(f"{path}: the database refused: {error}. Please report this.")
+
+
+def _is_full(path: str) -> bool:
+    try:
+        return shutil.disk_usage(Path(path).parent).free < _LITTLE_ROOM
+    except OSError:
+        return False
 
 
 def _codes(error: BaseException | None) -> Iterator[int]:

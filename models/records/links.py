@@ -22,6 +22,7 @@ from models.records.tables import (
     MembershipRow,
     PunchRow,
     ShiftRow,
+    TemplateRow,
 )
 
 NO_LINK = "0" * 64
@@ -39,6 +40,7 @@ class LinkKind(StrEnum):
     LEAVE = "leave"
     MEMBERSHIP = "membership"
     EMPLOYEE = "employee"
+    TEMPLATE = "template"
     ASSIGNMENT_REMOVED = "assignment removed"
     HOLIDAY_REMOVED = "holiday removed"
     LEAVE_REMOVED = "leave removed"
@@ -128,7 +130,16 @@ _LINKED = (
         EmployeeRow,
         LinkKind.EMPLOYEE,
         ("id", "active", "joined_on", "left_on", "created_at"),
+        sealed=("code", "code_key", "name", "department"),
+        sealed_with="salt",
         changes=True,
+    ),
+    Linked(
+        TemplateRow,
+        LinkKind.TEMPLATE,
+        ("id", "employee", "weights", "created_at"),
+        sealed=("embedding", "source"),
+        is_erased=True,
     ),
 )
 LINKED: Mapping[type[peewee.Model], Linked] = {linked.table: linked for linked in _LINKED}

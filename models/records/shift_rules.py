@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 from typing import Any
 
-from models.attendance.shift import Break, DirectionRule, Rounding, RoundingMode, Shift
+from models.attendance.shift import (
+    LONGEST,
+    Break,
+    DirectionRule,
+    Rounding,
+    RoundingMode,
+    Shift,
+)
 from models.records.errors import InvalidShiftError
 
 _UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OverflowError)
@@ -63,8 +70,8 @@ def _read_one(name: str, form: _Form, stored: Any) -> Any:
 def _refuse_contradictions(shift: Shift) -> None:
     if (shift.start is None) != (shift.end is None):
         raise ValueError("a start needs an end, and an end a start")
-    if not shift.longest:
-        raise ValueError("longest must be more than nothing")
+    if not timedelta() < shift.longest <= LONGEST:
+        raise ValueError("longest must be more than nothing, and at most a day")
 
 
 def _read_length(stored: Any) -> timedelta:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from models.attendance.employee import Employee
 from models.attendance.rota import Membership
-from models.records.codec import new_key
+from models.records.codec import new_key, new_salt
 from models.records.errors import CodeTakenError, UnknownEmployeeError
 from models.records.journal import Journal
 from models.records.tables import EmployeeRow, MembershipRow
@@ -47,6 +47,7 @@ class Staff(Journal):
                 created_at=at,
                 joined_on=joined,
                 left_on=None,
+                salt=new_salt(),
             )
             self._add_membership(employee.id, employee.department, date.min, at)
         return employee

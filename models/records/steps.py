@@ -115,6 +115,9 @@ _FIRST = (
 _WORKING_TIME = (
     "ALTER TABLE employee ADD COLUMN joined_on TEXT",
     "ALTER TABLE employee ADD COLUMN left_on TEXT",
+    # The journal holds who somebody is as a salted hash only, so that it can be erased.
+    "ALTER TABLE employee ADD COLUMN salt TEXT",
+    "UPDATE employee SET salt = lower(hex(randomblob(16))) WHERE erased_at IS NULL",
     "ALTER TABLE punch ADD COLUMN direction TEXT",
     "ALTER TABLE punch ADD COLUMN clock TEXT NOT NULL DEFAULT 'good'",
     """CREATE TABLE membership (
@@ -172,7 +175,7 @@ _WORKING_TIME = (
         made_at TEXT NOT NULL
     ) STRICT""",
     "CREATE INDEX leave_employee ON leave (employee, first)",
-    # The journal holds author and reason as a salted hash only, so that they can be erased.
+    # Author and reason are in the journal as a salted hash only, too.
     """CREATE TABLE correction (
         id TEXT PRIMARY KEY NOT NULL,
         kind TEXT NOT NULL,

@@ -1,5 +1,7 @@
 """The store: all that kiosk and office ask of the database, in their own values."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -11,6 +13,7 @@ from models.records.deliveries import Deliveries
 from models.records.enrollments import Enrollments
 from models.records.erasures import Erasures
 from models.records.journal import OFFICE
+from models.records.rehearsal import Rehearsal, rehearsed
 from models.records.sightings import Sightings
 
 
@@ -20,6 +23,34 @@ class Store(Enrollments, Sightings, Calendars, Erasures, Audit, Deliveries):
     def rules(self, zone: ZoneInfo) -> Rules:
         """Return all that gives punches a meaning at a site in this time zone."""
         return Rules(self.rota(), self.calendar(), zone)
+
+    @contextmanager
+    def rehearsing(self, at: datetime) -> Iterator["RehearsedStore"]:
+        """Give a store in memory with this one's people, shifts, assignments, holidays and leave.
+
+        So a lot can be written without keeping a kiosk waiting; `take_over` brings it here.
+        """
+        with rehearsed(str(self._database.database), self._writer, at) as rehearsal:
+            yield RehearsedStore(self, rehearsal, self._writer)
+
+
+class RehearsedStore(Store):
+    """What is written to it is forgotten unless it is taken over."""
+
+    def __init__(self, original: Store, rehearsal: Rehearsal, writer: str) -> None:
+        super().__init__(rehearsal.database, writer)
+        self._original = original
+        self._rehearsal = rehearsal
+
+    def take_over(self) -> None:
+        """Write it all to the original, in one step.
+
+        Raises OvertakenError where the office wrote there meanwhile; then nothing was written.
+        """
+        written = self._rehearsal.written()
+        database = self._original._database  # noqa: SLF001 - one of us
+        with self._original.writing():
+            self._rehearsal.take_over(database, written)
 
 
 def open_store(url: str, at: datetime, writer: str = OFFICE) -> Store:

@@ -35,6 +35,7 @@ class EmployeeRow(_Row):
     created_at = UtcField()
     joined_on = DateField(null=True)
     left_on = DateField(null=True)
+    salt = peewee.TextField(null=True)
 
 
 class MembershipRow(_Row):

@@ -125,8 +125,9 @@ class Templates(People):
         ]
 
     def _add_template(self, template: Template, at: datetime) -> None:
-        self._add(
+        self._add_linked(
             TemplateRow,
+            at,
             id=new_key(),
             employee=template.employee,
             embedding=template.embedding,

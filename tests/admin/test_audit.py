@@ -5,6 +5,7 @@ import sqlite3
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ from openpyxl import Workbook
 from typer.testing import Result
 
 from admin.reports.proof import add_proof
+from models.attendance.calendar import LeaveKind
 from models.attendance.employee import Employee
 from models.attendance.punch import Punch
+from models.attendance.shift import Shift
 from models.records.store import Store
 from tests.admin.conftest import MovableClock
 
@@ -84,8 +87,8 @@ def test_a_changed_punch_is_named_with_its_employee_what_it_was_and_what_it_is(
     result = run("audit", "verify")
     assert result.exit_code == 1
     assert (
-        f"punch {punched.id.hex} of employee E012: at was 2026-11-24 07:58:00+00:00, "
-        "is 2026-11-24 06:58:00+00:00 (link 3 of 'office')."
+        f"punch of Ada [Lovelace] (E012) at 2026-11-24 08:58:00 ({punched.id.hex}): "
+        "at was 2026-11-24 08:58:00+01:00, is 2026-11-24 07:58:00+01:00 (link 3 of 'office')."
     ) in result.stdout.splitlines()
     assert "trigger punch_never_changed is gone." in result.stdout.splitlines()
     assert "BROKEN: 3 findings." in result.stderr
@@ -98,9 +101,33 @@ def test_a_removed_punch_is_named_with_all_that_it_said(
     lines = run("audit", "verify").stdout.splitlines()
     [line] = [line for line in lines if line.startswith("punch ")]
     assert line.startswith(
-        f"punch {punched.id.hex} of employee E012: removed; it was at 2026-11-24"
+        f"punch of Ada [Lovelace] (E012) at 2026-11-24 08:58:00 ({punched.id.hex}): removed; "
     )
     assert "kiosk Entrance" in line
+
+
+def test_rows_are_called_as_people_call_them(
+    run: Run, store: Store, clock: MovableClock, punched: Punch, tamper: Callable[[str], None]
+) -> None:
+    day = date(2026, 11, 24)
+    store.add_shift(Shift("Early", start=time(6), end=time(14)), day, clock())
+    store.add_leave(punched.employee, day, day, LeaveKind.SICK, is_half_day=False, at=clock())
+    with closing(sqlite3.connect(str(store._database.database))) as raw, raw:
+        raw.execute("DROP TRIGGER shift_never_changed")
+        raw.execute("UPDATE shift SET rules = replace(rules, '14:00', '13:00')")
+        raw.execute("UPDATE employee SET name = 'Eve'")
+        raw.execute("DELETE FROM leave")
+    tamper("UPDATE punch SET at = replace(at, '+00:00', '+00:00:00')")
+    printed = run("audit", "verify").stdout
+    assert "shift Early from 2026-11-24 (" in printed
+    assert ": end was 14:00:00, is 13:00:00 (link 4 of 'office')." in printed
+    assert "employee Eve (E012) (" in printed
+    assert "the code, the name or the department isn't what was written (link 1" in printed
+    assert "leave of Eve (E012) from 2026-11-24 to 2026-11-24 (" in printed
+    assert (
+        "at was '2026-11-24T07:58:00.000000+00:00', is '2026-11-24T07:58:00.000000+00:00:00'"
+        in (printed)
+    )
 
 
 def test_findings_for_scripts_name_row_columns_and_link(

@@ -18,15 +18,16 @@ def berlin(clock: str, day: str = "2026-11-24") -> datetime:
     return datetime.fromisoformat(f"{day} {clock}").replace(tzinfo=BERLIN)
 
 
-def said(sighting: Sighting, first: datetime, last: datetime, at: datetime) -> str:
+def said(sighting: Sighting, first: datetime | None, last: datetime, at: datetime) -> str:
     """Return the card's words; the store's times come in UTC."""
     return words.sighted(decided(sighting, first, last), at)
 
 
 def decided(
-    sighting: Sighting, first: datetime, last: datetime, worked: timedelta = timedelta()
+    sighting: Sighting, first: datetime | None, last: datetime, worked: timedelta = timedelta()
 ) -> SightingDecision:
-    return SightingDecision(sighting, first.astimezone(UTC), last.astimezone(UTC), worked)
+    since = first and first.astimezone(UTC)
+    return SightingDecision(sighting, since, last.astimezone(UTC), worked)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,17 @@ def test_a_check_in_is_greeted_by_the_sites_clock(clock: str, greeting: str) -> 
 def test_a_check_out_tells_since_when() -> None:
     at = berlin("17:03")
     assert said(Sighting.CHECK_OUT, berlin("07:58"), at, at) == "17:03, here since 07:58"
+
+
+def test_whoever_leaves_without_a_check_in_hears_so() -> None:
+    at = berlin("17:03")
+    assert said(Sighting.CHECK_OUT, None, at, at) == "17:03, checked out"
+    assert words.hours_today(decided(Sighting.CHECK_OUT, None, at)) == words.NO_CHECK_IN
+
+
+def test_nobody_is_told_to_be_checked_in_who_is_not() -> None:
+    at = berlin("17:03")
+    assert said(Sighting.DUPLICATE, None, at, at) == "Already noted at 17:03"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Texts with a translation and without, plurals, dates."""
+"""Texts with a translation and without, dates."""
 
 from datetime import date
 from pathlib import Path
@@ -13,15 +13,9 @@ GERMAN = """
 msgid ""
 msgstr ""
 "Content-Type: text/plain; charset=utf-8\\n"
-"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
 
 msgid "Late by {minutes} min"
 msgstr "{minutes} min verspätet"
-
-msgid "{count} person"
-msgid_plural "{count} people"
-msgstr[0] "{count} Person"
-msgstr[1] "{count} Personen"
 
 msgid "Note"
 msgstr ""
@@ -29,16 +23,6 @@ msgstr ""
 #, fuzzy
 msgid "Shift"
 msgstr "Schach"
-"""
-VIETNAMESE = """
-msgid ""
-msgstr ""
-"Content-Type: text/plain; charset=utf-8\\n"
-"Plural-Forms: nplurals=1; plural=0;\\n"
-
-msgid "{count} person"
-msgid_plural "{count} people"
-msgstr[0] "{count} người"
 """
 
 
@@ -64,25 +48,6 @@ def test_what_is_missing_empty_or_doubtful_stays_english(german: Language, text:
 
 def test_a_value_with_braces_is_no_placeholder(german: Language) -> None:
     assert german.text("Late by {minutes} min", minutes="{4}") == "{4} min verspätet"
-
-
-def test_each_language_counts_in_its_own_way(german: Language, tmp_path: Path) -> None:
-    (tmp_path / "vi.po").write_text(VIETNAMESE, encoding="utf-8")
-    vietnamese = open_language(tmp_path, "vi")
-    english = open_language(tmp_path, "en")
-
-    def said(language: Language) -> list[str]:
-        return [language.plural("{count} person", "{count} people", n) for n in (0, 1, 2)]
-
-    assert said(english) == ["0 people", "1 person", "2 people"]
-    assert said(german) == ["0 Personen", "1 Person", "2 Personen"]
-    assert said(vietnamese) == ["0 người", "1 người", "2 người"]
-
-
-def test_a_plural_without_a_translation_counts_in_english(tmp_path: Path) -> None:
-    (tmp_path / "zh.po").write_text("", encoding="utf-8")
-    chinese = open_language(tmp_path, "zh")
-    assert [chinese.plural("{count} day", "{count} days", n) for n in (1, 2)] == ["1 day", "2 days"]
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,12 @@ from datetime import UTC, datetime
 import pytest
 from typer.testing import Result
 
+from admin.corrections import make
+from admin.office import Office
 from models.attendance.correction import CorrectionKind
 from models.attendance.employee import Employee
 from models.attendance.punch import Direction, Punch
+from models.records.errors import RecordsError
 from models.records.store import Store
 from tests.admin.conftest import MovableClock
 
@@ -170,6 +173,44 @@ def test_a_punch_where_one_is_already_is_refused_and_that_one_named(
     assert len(store.corrections()) == 2
 
 
+def test_two_who_add_the_same_punch_at_once_add_one(
+    run: Run, store: Store, add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The colleague comes between the look for such a punch and its writing."""
+    ada = add("E1", "Ada")
+    look = make._refuse_twice
+    store._database.timeout = 0.1
+    refusals = []
+
+    def meanwhile(office: Office, person: Employee, at: datetime) -> None:
+        look(office, person, at)
+        with pytest.raises(RecordsError) as refused:
+            store.correct_add(ada.id, at, None, "grace", "the same", at)
+        refusals.append(refused)
+
+    monkeypatch.setattr(make, "_refuse_twice", meanwhile)
+    assert run("punch", "add", "E1", "2026-11-23 17:02", *WHY).exit_code == 0
+    assert len(refusals) == len(store.corrections()) == 1
+
+
+def test_where_each_punch_has_to_say_what_it_is_an_added_one_must_too(
+    run: Run, store: Store, add: Add
+) -> None:
+    """The day that counts is the one the punch belongs to: six in the morning is the evening's."""
+    add("E1", "Ada")
+    night = ("--start", "22:00", "--end", "06:00", "--direction", "stated")
+    run("shift", "add", "Doors", "--from", "2026-01-01", *night)
+    run("shift", "assign", "Doors", "E1", "--from", "2026-11-22", "--to", "2026-11-22")
+    unsaid = ("punch", "add", "E1", "2026-11-23 06:00", *WHY)
+    refused = run(*unsaid)
+    assert refused.exit_code == 1
+    assert "E1 Ada has the shift Doors then" in refused.stderr
+    assert "Give --direction in, out, break or back" in refused.stderr
+    assert store.corrections() == []
+    assert run(*unsaid, "--direction", "out").exit_code == 0
+    assert run("punch", "add", "E1", "2026-11-23 22:00", *WHY).exit_code == 0
+
+
 def test_an_amendment_that_changes_nothing_is_refused_but_not_one_of_the_direction(
     run: Run, add: Add, punch: Write
 ) -> None:
@@ -178,6 +219,22 @@ def test_an_amendment_that_changes_nothing_is_refused_but_not_one_of_the_directi
     assert run(*same).exit_code == 1
     assert run(*same, "--direction", "out").exit_code == 0
     assert run(*same, "--direction", "out").exit_code == 1
+    run("punch", "void", there.id.hex, *WHY)
+    assert "is void already. Take that back first" in run(*same).stderr
+
+
+def test_a_punch_is_not_amended_to_where_another_one_is(
+    run: Run, store: Store, add: Add, punch: Write
+) -> None:
+    ada = add("E1", "Ada")
+    there, other = punch(ada, "2026-11-23 07:58"), punch(ada, "2026-11-23 17:02")
+    amend = ("punch", "amend", other.id.hex, "2026-11-23 07:58", *WHY)
+    refused = run(*amend)
+    assert refused.exit_code == 1
+    assert there.id.hex[:12] in refused.stderr
+    assert store.corrections() == []
+    run("punch", "void", there.id.hex, *WHY)
+    assert run(*amend).exit_code == 0
 
 
 def test_a_reason_is_asked_for_and_must_say_something(run: Run, store: Store, add: Add) -> None:

@@ -28,6 +28,13 @@ def test_any_usual_encoding_and_separator_is_found_out(
     assert bool(table.notes) is (encoding == "cp1252")
 
 
+def test_a_file_in_two_encodings_is_refused_before_names_are_spoiled(tmp_path: Path) -> None:
+    file = tmp_path / "file.csv"
+    file.write_bytes("code;name\nE1;Jörg\n".encode() + "E2;Änne\n".encode("cp1252"))
+    with pytest.raises(ImportRefusedError, match="in UTF-8 and others in Windows-1252"):
+        read_table(file, FIT)
+
+
 def test_a_comma_in_the_names_is_no_separator(csv: WriteCsv) -> None:
     table = read_table(csv("code;name", "E1;Lovelace, Ada, Countess", "E2;Hopper, Grace"), FIT)
     assert table.rows[1].cells == ("E1", "Lovelace, Ada, Countess")

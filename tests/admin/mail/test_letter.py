@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 from typing import get_args
 from uuid import UUID
@@ -44,6 +47,28 @@ def test_a_letter_carries_its_workbook_and_says_what_it_is(
     (attached,) = message.iter_attachments()
     assert attached.get_filename() == "attendance-2026-11-23.xlsx"
     assert attached.get_content() == WORKBOOK
+
+
+@pytest.mark.parametrize(
+    "company",
+    [
+        "=?utf-8?q?a=0ABcc:_evil@x.org?=",
+        "=?utf-8?b?CkJjYzogeEB5?= GmbH",
+        "北京科技" * 20,
+        "ÄÖÜ & Co",
+    ],
+)
+def test_no_company_name_adds_a_line_to_the_head(
+    open_office: OpenOffice, letter: Letter, company: str
+) -> None:
+    office = open_office()
+    site = office.settings.site.model_copy(update={"company": company})
+    office.__dict__["settings"] = office.settings.model_copy(update={"site": site})
+    sent = message_from_bytes(message_of(office, letter).as_bytes(), policy=default)
+    assert isinstance(sent, EmailMessage)
+    assert "Bcc" not in sent
+    subject = sent["Subject"].replace("= ?", "=?").strip()
+    assert subject.startswith(f"{company}: Attendance")
 
 
 def in_german(office: Office) -> Office:

@@ -121,6 +121,6 @@ def test_a_test_without_a_mail_server_names_the_setting(run: Run) -> None:
     assert (shown.exit_code, "Set mail.host" in shown.stderr) == (1, True)
 
 
-@pytest.mark.parametrize("address", ["nobody", "a@b\nBcc: c@d"])
+@pytest.mark.parametrize("address", ["nobody", "a@b\nBcc: c@d", "=?utf-8?q?a=0Ab?= <a@b>"])
 def test_what_is_no_address_is_refused(run: Run, address: str) -> None:
     assert run("outbox", "test", address).exit_code == 2

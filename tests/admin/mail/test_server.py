@@ -7,7 +7,7 @@ import pytest
 from admin.mail.letter import new_message
 from admin.mail.server import MailError, connected, send
 from admin.office import Clock, Office
-from tests.admin.mail.conftest import PASSWORD, USER, OpenOffice, StartServer, knows
+from tests.admin.mail.conftest import PASSWORD, USER, Mailbox, OpenOffice, StartServer, knows
 
 LOGIN = f", user: {USER}"
 STARTTLS = {"authenticator": knows, "auth_required": True, "require_starttls": True}
@@ -19,8 +19,7 @@ def secret(password: str) -> dict[str, str]:
 
 def post(office: Office, clock: Clock, recipient: str = "hr@x.org") -> None:
     mail = office.settings.mail
-    message = new_message(mail, recipient, clock(), "k1")
-    message["Subject"] = "Größe"
+    message = new_message(mail, recipient, "Größe", clock(), "k1")
     message.set_content("Text")
     with connected(mail) as server:
         send(server, mail, message)
@@ -44,6 +43,23 @@ def test_a_message_arrives_with_its_head(
     assert message["Message-ID"] == "<k1@x.org>"
     assert message["Date"] == "Tue, 24 Nov 2026 07:30:00 +0000"
     assert mailbox.recipients == ["hr@x.org"]
+
+
+def test_a_domain_with_an_umlaut_reaches_every_server(
+    open_office: OpenOffice, start_server: StartServer, clock: Clock
+) -> None:
+    mailbox = start_server()
+    post(open_office(), clock, "Büro <info@müller.de>")
+    assert mailbox.recipients == ["info@xn--mller-kva.de"]
+    assert mailbox.messages[0]["To"] == "Büro <info@xn--mller-kva.de>"
+
+
+def test_of_two_addresses_in_one_a_refused_one_is_not_passed_over(
+    open_office: OpenOffice, start_server: StartServer, clock: Clock
+) -> None:
+    start_server(Mailbox(refusals={"b@x.org": ["550 nobody here"]}))
+    with pytest.raises(MailError, match="the recipient was refused"):
+        post(open_office(), clock, "a@x.org, b@x.org")
 
 
 @pytest.mark.usefixtures("trusted")

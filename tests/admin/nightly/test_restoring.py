@@ -1,5 +1,6 @@
 """A backup comes back whole; whoever was erased since does not."""
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -12,11 +13,11 @@ from typing import Protocol
 import pytest
 
 from admin.alone import alone
-from admin.nightly.backups import make_backup
+from admin.nightly.backups import make_backup, remove_old_backups
 from admin.nightly.restoring import restore
 from admin.office import Office, OfficeError
 from models.attendance.punch import PunchKind
-from models.records.errors import BusyError, NotADatabaseError
+from models.records.errors import BusyError, NewerDatabaseError, NotADatabaseError
 from models.records.steps import STEPS
 from models.records.store import Store, open_store
 
@@ -120,7 +121,7 @@ def test_a_damaged_backup_changes_nothing(
     office: Office, backup: Path, database: Path, clock: Clock
 ) -> None:
     backup.write_bytes(b"spoiled " * 10_000)
-    with pytest.raises(NotADatabaseError, match="no database"):
+    with pytest.raises(NotADatabaseError, match="is damaged, or no backup"):
         restore(office, backup)
     with opened(database, clock) as store:
         assert len(store.punches()) == 1
@@ -168,6 +169,31 @@ def test_a_second_restore_overwrites_nothing_that_was_put_aside(
     assert second.aside.name == "attendance.db.before-restore.2"
     with closing(sqlite3.connect(first.aside)) as kept:
         assert kept.execute("SELECT count(*) FROM punch").fetchone() == (1,)
+
+
+def test_what_is_no_backup_or_too_new_is_named_and_not_its_copy(
+    office: Office, backup: Path, tmp_path: Path
+) -> None:
+    foreign, newer = tmp_path / "foreign.db", tmp_path / "newer.db"
+    with closing(sqlite3.connect(foreign)) as made:
+        made.execute("CREATE TABLE song (title TEXT)")
+    newer.write_bytes(backup.read_bytes())
+    with closing(sqlite3.connect(newer)) as made:
+        made.execute("PRAGMA user_version = 99")
+    with pytest.raises(NotADatabaseError, match=r"foreign\.db is damaged, or no backup"):
+        restore(office, foreign)
+    with pytest.raises(NewerDatabaseError, match=r"newer\.db was made by a newer version"):
+        restore(office, newer)
+
+
+def test_a_database_untouched_for_long_is_kept_aside_from_the_restore_on(
+    office: Office, backup: Path, database: Path, clock: Clock
+) -> None:
+    os.utime(database, (0, 0))
+    clock.now = datetime.now(UTC)
+    aside = restore(office, backup).aside
+    assert aside is not None
+    assert aside not in remove_old_backups(office)
 
 
 def test_a_backup_of_an_older_version_is_brought_up_to_date(

@@ -1,13 +1,19 @@
 """Nothing is kept longer than the settings say, and nothing else is touched."""
 
+import os
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 
-from admin.nightly.retention import deactivate_departed, delete_old_workbooks, erase_departed
+from admin.nightly.retention import (
+    deactivate_departed,
+    delete_old_workbooks,
+    erase_departed,
+    remove_leftovers,
+)
 from admin.office import Office
 from models.attendance.employee import Employee
 from models.records.store import Store
@@ -65,6 +71,29 @@ def test_scheduled_workbooks_about_a_time_too_long_ago_are_deleted(office: Offic
     (folder / "payroll-2020-01.xlsx").mkdir()
     assert delete_old_workbooks(office) == len(old)
     assert sorted(path.name for path in folder.iterdir()) == sorted([*kept, "payroll-2020-01.xlsx"])
+
+
+def test_what_a_kill_left_half_written_goes_after_a_day(office: Office, clock: Clock) -> None:
+    folders = (
+        office.settings.backup_folder,
+        office.settings.reports_folder,
+        office.settings.site.data_folder,
+    )
+    for folder in folders:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, hours in (
+            (f".{'0' * 16}.part", 25),
+            (f".{'0' * 16}.part-journal", 25),
+            (f".{'1' * 16}.part", 23),
+            (".mine.part", 1000),
+        ):
+            (folder / name).write_bytes(b"")
+            time = (clock.now - timedelta(hours=hours)).timestamp()
+            os.utime(folder / name, (time, time))
+    assert remove_leftovers(office) == 2 * len(folders)
+    for folder in folders:
+        left = sorted(path.name for path in folder.glob(".*.part*"))
+        assert left == [f".{'1' * 16}.part", ".mine.part"]
 
 
 def test_without_a_reports_folder_there_is_nothing_to_delete(office: Office) -> None:

@@ -152,6 +152,30 @@ def test_punches_of_wrong_clocks_are_told_each(listed: Listed, store: Store, add
 
 
 @pytest.mark.usefixtures("day_shift")
+def test_a_wrong_clocks_day_is_one_line_without_the_harmless_sightings(
+    listed: Listed, store: Store, add: Add
+) -> None:
+    ada = add("E1", "Ada")
+    punches = [
+        store.add_punch(
+            ada.id,
+            datetime(2026, 11, 20, hour, tzinfo=UTC),
+            "Gate",
+            PunchKind.FACE,
+            0.5,
+            clock=KioskClock.JUMPED,
+        )
+        for hour in (7, 11, 16)
+    ]
+    ((_, _, what, mend),) = listed()["Punches by a clock that had jumped: 1"]
+    assert what == "08:00 (Gate), 17:00 (Gate), just after the clock had been changed"
+    first, last = (split(command) for command in str(mend).split("; "))
+    assert punches[0].id.hex.startswith(first[7])
+    assert punches[2].id.hex.startswith(last[7])
+    assert first[:5] == last[:5] == ["python", "-m", "admin", "punch", "amend"]
+
+
+@pytest.mark.usefixtures("day_shift")
 def test_a_sighting_after_the_longest_shift_is_told_once(
     listed: Listed, add: Add, punch: Write
 ) -> None:
@@ -174,19 +198,20 @@ def test_corrections_tell_who_and_why_in_order_of_the_days(
     at = datetime(2026, 11, 20, 16, tzinfo=UTC)
     store.correct_add(ada.id, at, Direction.OUT, "C. Office", "stayed on", clock())
     store.correct_void(stray.id, "C. Office", "lost his keys", clock())
-    lines = listed()["Corrected days: 2"]
-    assert [line[:3] for line in lines] == [
+    assert listed()["Corrected days: 2"] == [
         [
             date(2026, 11, 19),
             "E2",
             "16:40 struck out by C. Office: lost his keys (2026-11-24 08:30)",
+            None,
         ],
         [
             date(2026, 11, 20),
             "E1",
             "17:00 (out) added by C. Office: stayed on (2026-11-24 08:30)",
+            None,
         ],
-    ]
+    ], "what was put right is nothing to do"
 
 
 def test_who_was_erased_is_listed_without_a_command(
@@ -199,12 +224,19 @@ def test_who_was_erased_is_listed_without_a_command(
 
 
 def test_kinds_that_cost_hours_come_first(
-    listed: Listed, store: Store, add: Add, punch: Write, clock: Clock
+    listed: Listed,
+    sheet: Callable[..., Worksheet],
+    store: Store,
+    add: Add,
+    punch: Write,
+    clock: Clock,
 ) -> None:
     ada = add("E1", "Ada")
     punch(ada, "2026-11-20 08:00")
     store.correct_void(punch(ada, "2026-11-17 08:00").id, "C. Office", "was not her", clock())
     assert list(listed()) == ["Forgotten check-outs: 1", "Corrected days: 1"]
+    label, count = (cell.value for cell in sheet()[5][:2])
+    assert (label, count) == ("Exceptions", 1), "what was put right is none"
 
 
 def test_a_period_without_any_says_so(sheet: Callable[..., Worksheet], add: Add) -> None:

@@ -104,12 +104,13 @@ def test_an_erased_employees_days_stay_without_a_name(
 
 
 @pytest.mark.usefixtures("people")
-def test_every_sheet_prints_on_numbered_landscape_pages_with_its_head_repeated(
+def test_every_sheet_prints_on_numbered_pages_with_its_head_repeated(
     month: Month,
 ) -> None:
     workbook = month()
+    turned = [sheet.page_setup.orientation for sheet in workbook.worksheets]
+    assert turned == ["landscape", "landscape", "portrait"]
     for sheet in workbook.worksheets:
-        assert sheet.page_setup.orientation == "landscape"
         assert sheet.oddFooter
         assert sheet.oddFooter.right.text == "Page &P of &N"
     assert workbook["Month"].print_title_rows == "$4:$5"

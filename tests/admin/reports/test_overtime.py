@@ -62,3 +62,13 @@ def test_another_first_day_of_the_week_puts_it_into_the_other_month(
 ) -> None:
     found = report(date(2026, 10, 1), date(2026, 10, 31), week_begins="sunday")
     assert _values(made(overtime_workbook, found), "People")[7][5:] == [HOUR, 2 * HOUR, 3 * HOUR]
+
+
+def test_less_than_a_minute_is_no_line_and_is_in_the_sum(
+    report: Report, made: Made, ada: Employee, punch: Write
+) -> None:
+    punch(ada, "2026-11-03 08:00")
+    punch(ada, "2026-11-03 16:00:20")
+    november = made(overtime_workbook, report(date(2026, 11, 1), date(2026, 11, 30)))
+    assert _values(november, "People")[7][5] == timedelta(seconds=20)
+    assert len(_values(november, "Days")) == 1

@@ -82,7 +82,7 @@ def _pages(document: Path) -> list[str]:
     [
         ("daily --date 2026-10-12", 1, ["Attendance on Monday, 12 October 2026", "06:10 +1"]),
         ("late --month 2026-10", 2, ["Late by", "Ada Lovelace"]),
-        ("monthly --month 2026-10", 4, ["Attendance, October 2026", "A day of our own"]),
+        ("monthly --month 2026-10", 3, ["Attendance, October 2026", "A day of our own"]),
         ("timesheet --month 2026-10", 3, ["Supervisor", "added by C. Office"]),
         ("department --month 2026-10", 2, ["Engines", "Days present"]),
         ("overtime --month 2026-10", 3, ["Overtime, October 2026"]),

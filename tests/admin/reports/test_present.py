@@ -99,6 +99,14 @@ def test_times_are_real_and_yesterdays_have_their_date(sheet: Callable[..., Work
     }
 
 
+def test_a_long_name_is_seen_whole(sheet: Callable[..., Worksheet], add: Add, punch: Write) -> None:
+    punch(add("E1", "Ada " * 24 + "Ada"), "2026-11-24 07:58")
+    punch(add("E2", "Bo"), "2026-11-24 07:58")
+    found = sheet()
+    long, short = (found.row_dimensions[row].height for row in (6, 7))
+    assert (long, short) == (pytest.approx(4 * 1.35 * 14 + 2), 27)
+
+
 @pytest.mark.usefixtures("people")
 def test_each_department_may_have_a_page_of_its_own(sheet: Callable[..., Worksheet]) -> None:
     assert [each.id for each in sheet().row_breaks.brk] == []

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from admin.reports.sheet import Sheet, file_content, fitting_width, new_workbook
+from admin.reports.sheet import Sheet, file_content, new_workbook
 from admin.reports.style import LOOKS
 from admin.reports.write import LOCALE_FOLDER
 from models.language import Code, open_language
@@ -76,11 +76,12 @@ def test_a_footer_shows_an_ampersand_as_it_is(workbook: Workbook) -> None:
     assert read.print_title_rows == "$1:$1"
 
 
-def test_a_column_fits_its_widest_text_up_to_a_limit() -> None:
-    assert fitting_width("Name", ["Bo", "Ada Lovelace"]) == 14
-    assert fitting_width("Name", ["王小明王小明"]) == 14
-    assert fitting_width("Name", ["x" * 100]) == 40
-    assert fitting_width("Department", []) == 15
+def test_columns_of_a_row_can_be_one_cell(workbook: Workbook) -> None:
+    sheet = _sheet(workbook)
+    sheet.add(sheet.cell("Ada", "text"))
+    sheet.merge(1, 3)
+    sheet.add(None, sheet.cell("Lovelace", "text"))
+    assert [str(cells) for cells in _read(workbook).merged_cells.ranges] == ["B2:D2"]
 
 
 def test_what_a_colour_says_of_a_day_is_also_said_without_it() -> None:

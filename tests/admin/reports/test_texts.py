@@ -25,7 +25,7 @@ ONE = {"text", "_text", "heading", "marked"}
 
 
 def _called(source: str) -> Iterator[tuple[str, ...]]:
-    """Yield the texts that stand in calls: one, or a plural's two."""
+    """Yield the texts that stand in calls."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call):
             function = node.func
@@ -36,9 +36,7 @@ def _called(source: str) -> Iterator[tuple[str, ...]]:
                 for argument in node.args
                 if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
             ]
-            if name == "plural":
-                yield tuple(texts[:2])
-            elif name in ONE and node.args and isinstance(node.args[0], ast.Constant):
+            if name in ONE and node.args and isinstance(node.args[0], ast.Constant):
                 yield tuple(texts[:1])
 
 

@@ -94,11 +94,35 @@ def test_a_week_that_began_last_month_tells_of_its_whole_overtime(
     ada = add("E1", "Ada")
     for day in ("10-29", "10-30"):
         punch(ada, f"2026-{day} 08:00")
-        punch(ada, f"2026-{day} 14:00")
+        punch(ada, f"2026-{day} 14:00:20")
     sheet = workbook()["E1 Ada"]
     week, total = _labelled(sheet, "Week")[0], _labelled(sheet, "Total")[0]
     assert week[12] == "Whole week: 12:00 of 10:00, overtime 2:00"
-    assert (week[10], total[10]) == (None, 2 * HOUR)
+    beyond = 2 * HOUR + timedelta(seconds=40)
+    assert (week[10], total[10]) == (beyond, beyond), "the weeks come to the total"
+
+
+def test_a_name_that_fits_takes_one_line_and_a_long_one_is_seen_whole(
+    workbook: Callable[..., Workbook], store: Store, add: Add, clock: Clock
+) -> None:
+    store.add_shift(Shift("Office hours", time(8), time(16)), date(2026, 1, 1), clock())
+    store.assign(Assignment("Office hours", date(2026, 1, 1)), clock())
+    add("E1", "Ada " * 24 + "Ada")
+    sheet = workbook().worksheets[0]
+    assert sheet.row_dimensions[HEADING_ROW + 2].height is None
+    assert (sheet.row_dimensions[2].height or 0) > 25
+    assert "C2:K2" in {str(cells) for cells in sheet.merged_cells.ranges}
+
+
+@pytest.mark.usefixtures("day_shift")
+def test_after_somebody_left_no_shift_is_shown(
+    workbook: Callable[..., Workbook], store: Store, add: Add, clock: Clock
+) -> None:
+    add("E1", "Ada")
+    store.change_employee("E1", clock(), left=date(2026, 11, 12))
+    sheet = workbook()["E1 Ada"]
+    days = [_of(sheet, date(2026, 11, day)) for day in (12, 13)]
+    assert [(row[2], row[11]) for row in days] == [("Day", "Absent"), (None, "Not employed")]
 
 
 @pytest.mark.usefixtures("day_shift")

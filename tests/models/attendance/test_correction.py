@@ -45,6 +45,15 @@ def test_a_punch_added_by_hand_stands_among_the_others() -> None:
     assert added.corrections == (add,)
 
 
+def test_an_addition_is_changed_also_by_what_a_slow_clock_says_was_before_it() -> None:
+    """Two computers at the office, one of them a minute behind."""
+    noon, later = (datetime(2026, 11, 20, hour, 0, tzinfo=UTC) for hour in (11, 12))
+    add = correction(2, CorrectionKind.ADD, NEW, noon)
+    amend = correction(1, CorrectionKind.AMEND, NEW, later)
+    (counted,) = corrected([], [amend, add])
+    assert (counted.at, counted.corrections) == (later, (add, amend))
+
+
 def test_an_amended_punch_counts_with_the_new_time_and_says_by_whom() -> None:
     later = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
     amend = correction(1, CorrectionKind.AMEND, WENT.id, later)

@@ -1,5 +1,6 @@
 """First in and last out, with fixed hours and without."""
 
+from dataclasses import replace
 from datetime import time
 from zoneinfo import ZoneInfo
 
@@ -32,6 +33,19 @@ def test_one_punch_alone_is_a_forgotten_check_out_without_any_time(
     day = one_day(shift, zone, TUESDAY, "08:00")
     assert (day.status, set(day.flags)) == (Status.INCOMPLETE, {Flag.FORGOTTEN_CHECK_OUT})
     assert (clock(day.check_in), day.check_out, day.worked) == ("08:00", None, hours(0))
+
+
+def test_a_second_look_in_the_morning_and_no_check_out_is_told_by_early_exit_or_threshold(
+    zone: ZoneInfo,
+) -> None:
+    """Nothing tells it from a visit of seven minutes."""
+    told = ("08:00", "08:07")
+    fixed, flexible = one_day(DAY, zone, TUESDAY, *told), one_day(FLEXIBLE, zone, TUESDAY, *told)
+    assert fixed.worked == flexible.worked == minutes(7)
+    assert (fixed.status, fixed.early_by) == (Status.PRESENT, hours(9) - minutes(7))
+    assert (flexible.status, flexible.early_by) == (Status.PRESENT, hours(0))
+    wary = replace(FLEXIBLE, absent_below=hours(1))
+    assert one_day(wary, zone, TUESDAY, *told).status is Status.ABSENT
 
 
 def test_one_punch_nearer_to_the_end_is_a_missing_check_in(zone: ZoneInfo) -> None:

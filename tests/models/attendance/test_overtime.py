@@ -94,6 +94,23 @@ def test_of_a_week_counts_what_is_more(
     assert week(zone, weekly, *lengths) == hours(by_week)
 
 
+@pytest.mark.parametrize(
+    ("lengths", "overtime"),
+    [
+        ([8, 8, 8, 8, 8], 0),
+        ([8, 8, 8, 8, 8.25], 0),  # a quarter of an hour in the week is not more than that
+        ([8.25, 8, 8, 8, 8.25], 0.5),  # and then all of it counts
+        ([8.5, 8, 8, 8, 7.5], 0.5),  # of the day alone
+        ([8.5, 8, 8, 8, 8.25], 0.75),
+    ],
+)
+def test_overtime_of_a_week_begins_as_far_beyond_as_that_of_a_day(
+    zone: ZoneInfo, lengths: list[float], overtime: float
+) -> None:
+    weekly = replace(DAY, weekly_owed=hours(40), overtime_after=minutes(15))
+    assert week(zone, weekly, *lengths) == hours(overtime)
+
+
 def test_free_punching_may_have_overtime_by_the_week(zone: ZoneInfo) -> None:
     free = Shift("free", weekly_owed=hours(20))
     assert week(zone, free, 10, 12) == hours(2)

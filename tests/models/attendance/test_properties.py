@@ -326,7 +326,5 @@ def test_the_kiosk_decides_as_the_timesheet_reads(
     ]
     assert decision.sighting is _MEANING[role]
     assert decision.worked == day.worked
-    if role is not Role.CHECK_IN and day.check_in is not None:
-        assert decision.checked_in == day.check_in.astimezone(UTC)
-    else:
-        assert decision.checked_in == now
+    expected = now if role is Role.CHECK_IN else day.check_in
+    assert decision.checked_in == (expected and expected.astimezone(UTC))

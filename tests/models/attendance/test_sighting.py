@@ -172,13 +172,26 @@ def test_within_the_window_only_what_says_the_same_is_a_duplicate(
 def test_after_a_clock_was_set_back_a_punch_in_the_near_future_makes_no_double() -> None:
     decision = decide(DAY, BERLIN, ["08:00"], "07:57")
     assert decision.sighting is Sighting.DUPLICATE
-    assert decision.last == decision.checked_in == utc("08:00")
+    assert (decision.last, decision.checked_in) == (utc("08:00"), None)
 
 
 def test_after_a_clock_was_set_far_back_the_earlier_sighting_is_the_check_in() -> None:
     decision = decide(DAY, BERLIN, ["08:00"], "07:00")
     assert decision.sighting is Sighting.CHECK_IN
     assert decision.checked_in == utc("07:00")
+
+
+@pytest.mark.parametrize("now", ["16:00 out", "08:00"])
+def test_without_a_check_in_none_is_told_of_nor_when_it_is_repeated(
+    zone: ZoneInfo, now: str
+) -> None:
+    """Out by the exit's kiosk, and a sighting that says nothing where each has to."""
+    first = decide(STATED, zone, [], now)
+    again = decide(STATED, zone, [now], now.replace(":00", ":02"))
+    assert first.sighting in {Sighting.CHECK_OUT, Sighting.SEEN}
+    assert again.sighting is Sighting.DUPLICATE
+    assert (first.checked_in, again.checked_in) == (None, None)
+    assert again.last == first.last
 
 
 def test_without_a_window_even_the_same_instant_is_another_punch() -> None:
@@ -196,7 +209,9 @@ def test_a_punch_just_before_midnight_or_the_days_border_is_a_duplicate_after_it
     before = CountedPunch(punch(after - minutes(4)))
     decision = decide_sighting(punch(after), [before], rota_of(shift), zone, WINDOW)
     assert decision.sighting is Sighting.DUPLICATE
-    assert decision.last == decision.checked_in == before.at
+    assert decision.last == before.at
+    # Alone after the end of fixed hours it is no check-in: that is what the day lacks.
+    assert decision.checked_in == (before.at if shift is None else None)
 
 
 def test_a_void_punch_is_no_check_in_and_repeats_nothing(zone: ZoneInfo) -> None:

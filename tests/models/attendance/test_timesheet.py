@@ -86,6 +86,32 @@ def test_somebody_without_a_punch_has_a_sheet_too(zone: ZoneInfo) -> None:
     assert made.worked == timedelta()
 
 
+def test_of_an_erased_person_only_the_days_with_punches_are_known(zone: ZoneInfo) -> None:
+    """The leave is forgotten, so that a day without punches is neither absence nor owed."""
+    gone = replace(ADA, active=False, erased=True)
+    told = [
+        *punched("2026-11-24", zone, "08:00", "17:00"),
+        *(replace(one, is_void=True) for one in punched("2026-11-25", zone, "08:00")),
+        *punched("2026-11-26", zone, "08:00"),
+        *punched("2026-11-28", zone, "10:00", "12:00"),
+    ]
+    holiday = WorkCalendar({date(2026, 11, 27): "Founding day"})
+    made = sheet(DAY, zone, told, "2026-11-23", "2026-11-29", calendar=holiday, employee=gone)
+    nothing = Status.NOT_EMPLOYED
+    assert [day.status for day in made.days] == [
+        nothing,
+        Status.PRESENT,
+        nothing,
+        Status.INCOMPLETE,
+        nothing,
+        Status.PRESENT,
+        nothing,
+    ]
+    assert [day.owed for day in made.days] == [hours(n) for n in (0, 9, 0, 9, 0, 0, 0)]
+    assert made.worked == hours(9 + 2)
+    assert sum((day.overtime for day in made.days), timedelta()) == hours(2)
+
+
 def test_punches_of_the_nights_at_both_ends_are_within_reach(zone: ZoneInfo) -> None:
     first, last = date(2026, 11, 1), date(2026, 11, 30)
     since, until = reach(first, last, zone)

@@ -68,6 +68,19 @@ def test_an_amended_punch_is_found_where_it_counts_and_no_longer_where_it_was(
     assert store.punches() == [punch]
 
 
+def test_an_amendment_is_refused_that_a_slow_clock_puts_before_the_last(
+    store: Store, punch: Punch, at: datetime
+) -> None:
+    """It would be written and count for nothing."""
+    made = store.correct_amend(punch.id, at + HOUR, None, *WHO_AND_WHY, at + 9 * HOUR)
+    with pytest.raises(InvalidCorrectionError, match="Put this computer's clock right"):
+        store.correct_amend(punch.id, at + 2 * HOUR, None, *WHO_AND_WHY, at + 8 * HOUR)
+    assert store.corrections() == [made]
+    store.correct_undo(made.id, *WHO_AND_WHY, at + 8 * HOUR)
+    store.correct_amend(punch.id, at + 2 * HOUR, None, *WHO_AND_WHY, at + 8 * HOUR)
+    assert [one.at for one in store.counted_punches()] == [at + 2 * HOUR]
+
+
 @pytest.mark.usefixtures("punch")
 def test_the_bounds_hold_the_beginning_and_not_the_end(store: Store, at: datetime) -> None:
     assert len(store.counted_punches(at, at + HOUR)) == 1

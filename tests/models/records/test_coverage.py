@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,11 @@ from models.attendance.employee import Employee
 from models.attendance.punch import Punch
 from models.attendance.rota import Assignment
 from models.attendance.shift import Shift
+from models.recognition.template import Template
 from models.records.findings import Change, Finding, Place, Trouble
 from models.records.links import LinkKind
 from models.records.store import Store
+from models.records.tables import EmployeeRow
 
 AT = datetime(2026, 11, 24, 7, 58, tzinfo=UTC)
 DAY = date(2026, 11, 24)
@@ -69,6 +72,69 @@ def test_any_column_of_a_punch_that_was_changed_is_named(
     tamper(f"UPDATE punch SET {column} = {value} WHERE id = '{punches[1].id.hex}'")
     [found] = audit()
     assert (found.key, [each.column for each in found.changes]) == (punches[1].id.hex, [column])
+
+
+def test_two_people_whose_names_were_swapped_are_both_named(
+    tamper: Tamper, ada: Employee, ben: Employee, audit: Audit
+) -> None:
+    tamper("UPDATE employee SET name = CASE code WHEN 'A1' THEN 'Ben Okri' ELSE 'Ada Lovelace' END")
+    found = audit()
+    assert {each.key for each in found} == {ada.id.hex, ben.id.hex}
+    assert {each.changes[0].column for each in found} == {"seal"}
+
+
+@pytest.mark.parametrize("column", ["code", "code_key", "name", "department"])
+def test_whoever_is_called_otherwise_behind_the_programs_back_is_named(
+    tamper: Tamper, ada: Employee, audit: Audit, column: str
+) -> None:
+    tamper(f"UPDATE employee SET {column} = 'x'")
+    assert [each.key for each in audit()] == [ada.id.hex]
+
+
+@pytest.mark.parametrize("change", ["embedding = zeroblob(512)", "employee = (SELECT id {other})"])
+def test_a_face_that_was_exchanged_or_given_to_somebody_else_is_named(
+    store: Store,
+    ada: Employee,
+    ben: Employee,
+    templates: list[Template],
+    tamper: Tamper,
+    audit: Audit,
+    change: str,
+) -> None:
+    store.enroll(ada, templates[:1], "1", AT)
+    assert audit() == []
+    other = f"FROM employee WHERE id = '{ben.id.hex}'"
+    tamper(f"UPDATE template SET {change.format(other=other)}")
+    [found] = audit()
+    assert (found.what, found.employee) == ("template", ada.id.hex)
+
+
+def test_faces_that_were_added_or_taken_out_are_named(
+    store: Store, ada: Employee, templates: list[Template], tamper: Tamper, audit: Audit
+) -> None:
+    store.enroll(ada, templates, "1", AT)
+    tamper(
+        "DELETE FROM template WHERE source = 'ada-0.jpg'",
+        "UPDATE template SET id = replace(id, '7', '8') WHERE source = 'ada-1.jpg'",
+    )
+    troubles = sorted(each.trouble for each in audit())
+    assert troubles == [Trouble.INSERTED, Trouble.REMOVED, Trouble.REMOVED]
+
+
+def test_who_somebody_was_cannot_be_found_out_by_the_journal_once_erased(
+    store: Store, ada: Employee, templates: list[Template], audit: Audit
+) -> None:
+    store.enroll(ada, templates, "1", AT)
+    store.change_employee("A1", AT, name="Ada King")
+    store.erase("A1", AT)
+    assert audit() == []
+    said = " ".join(link.content for link in store.journal())
+    words = ("A1", "a1", "Ada Lovelace", "Engines")
+    guess = sha256(json.dumps([None, *words], separators=(",", ":")).encode()).hexdigest()
+    assert guess not in said
+    assert not any(word in said for word in ("Lovelace", "King", "Engines", "ada-0.jpg"))
+    rows = store._rows(EmployeeRow.select(EmployeeRow.salt).tuples())
+    assert rows == [(None,)]
 
 
 def test_a_punch_given_to_somebody_else_is_named_with_its_owner(

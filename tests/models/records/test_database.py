@@ -262,3 +262,16 @@ def test_programs_that_open_a_new_file_at_once_make_it_once(url: str, file: Path
     with sqlite3.connect(file) as raw:
         assert raw.execute("SELECT count(*) FROM schema_step").fetchall() == [(len(STEPS),)]
     raw.close()
+
+
+def test_a_full_disk_is_said_to_be_full_even_where_the_database_cannot_be_opened(
+    url: str, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_store(url, AT).close()
+    file.with_name(f"{file.name}-wal").mkdir()  # so that it can't be opened
+    with pytest.raises(UnwritableError):
+        open_store(url, AT)
+    whole = shutil.disk_usage(file.parent)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: whole._replace(free=0))
+    with pytest.raises(DiskFullError, match="the disk is full"):
+        open_store(url, AT)

@@ -126,6 +126,19 @@ def test_the_shifts_that_an_erased_person_was_under_stay(
     assert is_whole(store)
 
 
+def test_the_shifts_under_punches_that_the_office_added_stay_too(
+    store: Store, ada: Employee
+) -> None:
+    store.add_shift(Shift("Early"), date(2026, 1, 1), AT)
+    store.assign(Assignment("Early", date(2026, 1, 1)), AT)
+    before = AT - timedelta(days=20)
+    store.correct_add(ada.id, before, None, "grace", "the kiosk was off", AT)
+    store.add_punch(ada.id, AT, "Gate", PunchKind.FACE, 0.25)
+    store.erase("A1", LATER)
+    store.assign(Assignment("free", date(2026, 1, 1)), LATER)
+    assert store.rota().shift(ada.id, before.date()).name == "Early"
+
+
 def test_a_restored_backup_forgets_again_and_is_whole(
     store: Store, known: Employee, backup: Store
 ) -> None:

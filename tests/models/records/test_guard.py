@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from models.records.errors import NotADatabaseError
 from models.records.findings import Finding
 
 Audit = Callable[..., list[Finding]]
@@ -37,6 +38,21 @@ def test_a_schema_that_was_changed_is_named(
     with closing(sqlite3.connect(file)) as raw:
         raw.execute(statement)
     assert ("schema", what, trouble) in brief(audit())
+
+
+@pytest.mark.parametrize(("kind", "name"), [("trigger", "sqlite_quiet"), ("index", "quiet")])
+def test_a_trigger_that_hides_behind_another_name_or_kind_is_named_or_not_even_opened(
+    file: Path, audit: Audit, kind: str, name: str
+) -> None:
+    trigger = f"CREATE TRIGGER {name} AFTER INSERT ON punch BEGIN SELECT 1; END"
+    with closing(sqlite3.connect(file)) as raw, raw:
+        raw.execute("PRAGMA writable_schema = ON")
+        raw.execute("INSERT INTO sqlite_master VALUES (?, ?, 'punch', 0, ?)", (kind, name, trigger))
+    try:
+        found = brief(audit())
+    except NotADatabaseError:
+        return
+    assert ("schema", f"{kind} {name}", "inserted") in found
 
 
 def test_tables_of_other_programs_are_let_be(file: Path, audit: Audit) -> None:

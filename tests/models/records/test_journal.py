@@ -117,6 +117,7 @@ def test_everything_that_counts_is_linked(
         "holiday removed",
         "leave",
         "leave removed",
+        *["template"] * 3,
         "enrollment",
         "distinction",
         "employee",

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from models.attendance.shift import (
     FREE,
+    LONGEST,
     Break,
     DirectionRule,
     Rounding,
@@ -42,7 +43,7 @@ def shifts(draw: st.DrawFn) -> Shift:
             early_grace=lengths,
             check_in_opens=lengths,
             check_out_closes=lengths,
-            longest=more_than_nothing,
+            longest=st.timedeltas(timedelta(microseconds=1), LONGEST),
             direction=st.sampled_from(DirectionRule),
             minimum_between=lengths,
             breaks=st.lists(breaks, max_size=3).map(tuple),
@@ -86,6 +87,7 @@ def test_lengths_are_seconds_and_times_are_read_by_people() -> None:
         (Shift("x", late_grace=-MINUTE), "late grace -60: less than nothing"),
         (Shift("x", owed=-MINUTE), "owed -60: less than nothing"),
         (Shift("x", longest=timedelta()), "longest must be more"),
+        (Shift("x", longest=LONGEST + MINUTE), "longest must be .* at most a day"),
         (Shift("x", breaks=(Break(timedelta()),)), "a break of no length"),
         (Shift("x", breaks=(Break(MINUTE, time(6), MINUTE),)), "not both"),
         (Shift("x", rounding=Rounding(timedelta(), RoundingMode.UP)), "a step of no length"),

@@ -49,7 +49,7 @@ def on_the_circle(*degrees: float) -> Any:
     return tf.constant(np.stack([np.cos(angles), np.sin(angles)], axis=1), tf.float32)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     people=st.lists(st.integers(0, 4), min_size=1, max_size=14),
     seed=st.integers(0, 10**6),
@@ -70,7 +70,7 @@ def test_mining_and_loss_are_those_of_the_definition(
     assert float(result.loss) == pytest.approx(np.mean(losses) if losses else 0.0, abs=1e-6)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(seed=st.integers(0, 10**6))
 def test_distances_are_squared_euclidean(seed: int) -> None:
     points = np.random.default_rng(seed).normal(size=(7, 5)).astype(np.float32)
