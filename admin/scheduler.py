@@ -75,10 +75,18 @@ def bring_up_to_date(office: Office, log: logging.Logger) -> None:
     from admin.jobs import deliver_due  # noqa: PLC0415
     from admin.mail.post import send_due  # noqa: PLC0415
 
+    with attempt("clock", log):
+        _forget_ahead(office, log)
     deliver_due(office, log)
     with attempt("letters", log):
         send_due(office, log)
     do_nightly(office, log)
+
+
+def _forget_ahead(office: Office, log: logging.Logger) -> None:
+    forgotten = office.store.forget_ahead(office.now(), office.store.newest_time())
+    if forgotten:
+        log.warning("the clock was ahead: %d things are done anew when they are due.", forgotten)
 
 
 def _scheduler(office: Office, wake: threading.Event) -> "BackgroundScheduler":

@@ -22,6 +22,7 @@ from models.attendance.status import status_with_punches, status_without_punches
 from models.attendance.windows import Window
 
 _NONE = timedelta()
+_MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +143,15 @@ def _off_by(
     late_by = check_in - window.hours.start if check_in else _NONE
     has_ended = check_out is not None and rules.now >= window.hours.end
     early_by = window.hours.end - check_out if check_out and has_ended else _NONE
-    return (
-        late_by if late_by > max(_NONE, rules.shift.late_grace) else _NONE,
-        early_by if early_by > max(_NONE, rules.shift.early_grace) else _NONE,
-    )
+    return _beyond(rules.shift.late_grace, late_by), _beyond(rules.shift.early_grace, early_by)
+
+
+def _beyond(grace: timedelta, off_by: timedelta) -> timedelta:
+    """Return by how much somebody was off, or nothing within the grace.
+
+    Clocks on walls and sheets show whole minutes: at 08:05:59 the five minutes aren't over.
+    """
+    return off_by if off_by >= grace + _MINUTE else _NONE
 
 
 def _intervals(readings: Sequence[Reading], zone: ZoneInfo) -> tuple[WorkInterval, ...]:

@@ -65,7 +65,8 @@ class Shift:
     owed: timedelta | None = None
     """Time owed on a work day; None: from start to end without the unpaid breaks, or nothing."""
     late_grace: timedelta = _NONE
-    """An arrival up to so much after the start is not late; a later one is late from the start."""
+    """An arrival up to so many whole minutes after the start is not late; a later one is, from the
+    start."""
     early_grace: timedelta = _NONE
     check_in_opens: timedelta = timedelta(hours=4)
     """So long before the start a shift's day begins: earlier punches belong to the day before."""

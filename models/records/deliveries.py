@@ -47,6 +47,20 @@ class Deliveries(Letters, Journal):
         row = self._row(query)
         return None if row is None else _as_delivery(row)
 
+    def forget_ahead(self, at: datetime, newest_punch: datetime | None) -> int:
+        """Forget what a clock that was ahead delivered before it was due; return how much it was.
+
+        Else it would count once its time comes, and the right workbook never be made. Where
+        somebody punched later than now, it is now that is wrong, and nothing is forgotten.
+        """
+        ahead = at + CLOCK_TOLERANCE
+        if newest_punch is not None and newest_punch > ahead:
+            return 0
+        early = (DeliveryRow.due > at) & (DeliveryRow.written_at > ahead)
+        with self.writing():
+            self._forget_letters_ahead(at, ahead)
+            return self._run(DeliveryRow.delete().where(early))
+
     def adopt_deliveries(self, report: str, schedules: Iterable[str], at: datetime) -> None:
         """Let each schedule of a report go on from where the report was.
 

@@ -132,6 +132,10 @@ class Letters(Records):
         with self.writing():
             self._run(LetterRow.delete().where(LetterRow.id == letter.id))
 
+    def _forget_letters_ahead(self, at: datetime, ahead: datetime) -> None:
+        """Forget letters made after `ahead` for what is due after now, sent ones too."""
+        self._run(LetterRow.delete().where((LetterRow.due > at) & (LetterRow.made_at > ahead)))
+
     def _change_letter(self, letter: Letter, **values: Any) -> None:
         with self.writing():
             self._run(LetterRow.update(**values).where(LetterRow.id == letter.id))

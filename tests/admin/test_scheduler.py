@@ -1,5 +1,6 @@
 """The service as a process: it starts, catches up, and leaves when told to."""
 
+import logging
 import signal
 import subprocess
 import sys
@@ -11,7 +12,10 @@ from typing import IO
 
 import pytest
 
+from admin.office import Office
+from admin.scheduler import bring_up_to_date
 from models.records.store import Store
+from tests.admin.conftest import MovableClock
 
 LEAVING_SECONDS = 2
 
@@ -83,3 +87,20 @@ def test_a_last_working_day_is_waited_for_and_recipients_stay_out_of_the_log(con
     assert any("payroll report: on the month's last working day at 18:00" in line for line in said)
     assert any("mail.host isn't: their letters wait in the outbox" in line for line in said)
     assert not any("hr@x.org" in line for line in said)
+
+
+def test_a_clock_a_day_ahead_for_an_hour_costs_no_report(
+    office: Office, clock: MovableClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    log = logging.getLogger("test")
+    target = office.settings.reports_folder / "attendance-2026-11-24.xlsx"
+    bring_up_to_date(office, log)
+    clock.now = datetime(2026, 11, 25, 5, 30, tzinfo=UTC)  # while it is the 24th
+    bring_up_to_date(office, log)
+    empty = target.read_bytes()
+    clock.now = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
+    bring_up_to_date(office, log)
+    assert "the clock was ahead" in caplog.text
+    clock.now = datetime(2026, 11, 25, 5, 1, tzinfo=UTC)
+    bring_up_to_date(office, log)
+    assert target.read_bytes() != empty

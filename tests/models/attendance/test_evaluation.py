@@ -42,9 +42,10 @@ def on_leave(*, half: bool) -> WorkCalendar:
     ("shift", "told", "late", "early"),
     [
         (DAY, "08:00 17:00", 0, 0),
-        (DAY, "08:00:01 16:59:59", 1 / 60, 1 / 60),
+        (DAY, "08:00:59 16:59:01", 0, 0),  # no full minute
+        (DAY, "08:01 16:59", 1, 1),
         (DAY, "07:00 18:00", 0, 0),
-        (LENIENT, "08:10 16:55", 0, 0),  # to the last second of the grace
+        (LENIENT, "08:10:59 16:54:01", 0, 0),  # to the last second of the grace
         (LENIENT, "08:11 16:54", 11, 6),  # beyond it, from the start
         (NIGHT, "22:30 +05:00", 30, 60),
         (NIGHT, "+00:30 +06:00", 150, 0),

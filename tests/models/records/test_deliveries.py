@@ -89,3 +89,19 @@ def test_what_was_done_is_carried_over_to_another_database(store: Store, url: st
     other.carry_over(store.deliveries(), store.letters(with_sent=True))
     assert len(other.deliveries()) == 2
     other.close()
+
+
+def test_what_was_delivered_ahead_of_its_time_is_forgotten_with_its_letters(store: Store) -> None:
+    store.add_delivery("daily", DUE, "/right.xlsx", AT)
+    store.add_letter("daily", DUE, "hr@x.org", "/right.xlsx", AT)
+    store.add_delivery("daily", DUE + DAY, "/ahead.xlsx", AT + DAY)
+    store.add_letter("daily", DUE + DAY, "hr@x.org", "/ahead.xlsx", AT + DAY)
+    assert store.forget_ahead(AT, newest_punch=AT) == 1
+    assert [one.path for one in store.deliveries()] == ["/right.xlsx"]
+    assert [one.path for one in store.letters()] == ["/right.xlsx"]
+
+
+def test_a_clock_behind_the_newest_punch_forgets_nothing(store: Store) -> None:
+    store.add_delivery("daily", DUE, "/right.xlsx", AT)
+    assert store.forget_ahead(AT - 30 * DAY, newest_punch=AT) == 0
+    assert [one.path for one in store.deliveries()] == ["/right.xlsx"]
