@@ -30,7 +30,6 @@ _TOTALS = (
 """Heading, style and width."""
 _DAY_WIDTH = 5.4
 _WIDEST_NAME = 24
-_NOTHING = timedelta()
 _SATURDAY = 6
 
 

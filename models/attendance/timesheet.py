@@ -7,9 +7,9 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from models.attendance.attribution import AHEAD, Attribution, DatedPunches, Person
-from models.attendance.calendar import LeaveKind, WorkCalendar
+from models.attendance.calendar import WorkCalendar
 from models.attendance.correction import CountedPunch
-from models.attendance.day import AttendanceDay, Status
+from models.attendance.day import AttendanceDay
 from models.attendance.employee import Employee
 from models.attendance.evaluation import DayRules, evaluate
 from models.attendance.expectation import expect
@@ -37,10 +37,6 @@ class Timesheet:
         return sum((day.worked for day in self.days), _NONE)
 
     @property
-    def owed(self) -> timedelta:
-        return sum((day.owed for day in self.days), _NONE)
-
-    @property
     def break_time(self) -> timedelta:
         return sum((day.break_time for day in self.days), _NONE)
 
@@ -51,21 +47,6 @@ class Timesheet:
     @property
     def early_by(self) -> timedelta:
         return sum((day.early_by for day in self.days), _NONE)
-
-    @property
-    def late_days(self) -> int:
-        return sum(day.late_by > _NONE for day in self.days)
-
-    @property
-    def early_days(self) -> int:
-        return sum(day.early_by > _NONE for day in self.days)
-
-    def count(self, status: Status) -> int:
-        return sum(day.status is status for day in self.days)
-
-    def leave_days(self, kind: LeaveKind) -> float:
-        """Return the days of leave on which there was something to be away from; halves count."""
-        return sum(_leave_share(day) for day in self.days if day.leave and day.leave.kind is kind)
 
     def overtime(self, week_begins: int) -> timedelta:
         """Return the overtime by the day and, of each week that ends in these days, by the week.
@@ -150,9 +131,3 @@ def _day(
 
 def _dates(first: date, last: date) -> Iterator[date]:
     return (first + i * DAY for i in range((last - first).days + 1))
-
-
-def _leave_share(day: AttendanceDay) -> float:
-    if day.leave is None or day.holiday or day.date.isoweekday() not in day.shift.work_days:
-        return 0
-    return 0.5 if day.leave.is_half_day else 1
