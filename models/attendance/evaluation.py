@@ -62,7 +62,7 @@ def evaluate(employee: UUID, rules: DayRules, dated: DatedPunches) -> Attendance
         owed,
         late_by,
         early_by,
-        daily_overtime(rules.shift, worked, owed, is_due=is_due),
+        daily_overtime(rules.shift, worked, owed, is_due=is_due) if is_decided else _NONE,
         frozenset(flags),
         rules.expectation.holiday,
         rules.expectation.leave,

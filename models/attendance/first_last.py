@@ -5,13 +5,12 @@ from models.attendance.day import Flag, Role
 from models.attendance.punch import Direction
 from models.attendance.reading import Reader, Reading
 
-_BREAKS = {Direction.BREAK, Direction.BACK}
-
 
 class FirstLast(Reader):
     """The first is the check-in, the last within the longest shift the check-out.
 
-    "In" and "out" are sightings like any other here; only breaks mean what they say.
+    What says "in" ends nothing, and what says "out" begins nothing: whoever was last seen at the
+    entrance is inside. Breaks mean what they say.
     """
 
     def joins(self, counted: CountedPunch) -> bool:
@@ -22,24 +21,32 @@ class FirstLast(Reader):
 
     def reading(self) -> Reading:
         reading = Reading(self.punches, [Role.STRAY] * len(self.punches))
-        first = next((i for i, one in enumerate(self.punches) if _is_plain(one)), None)
+        first = next((i for i, one in enumerate(self.punches) if _may_begin(one)), None)
         if first != 0:
             reading.flags.add(Flag.MISSING_CHECK_IN)
         if first is not None:
             self._read_from(reading, first)
+        else:
+            self._read_exits(reading)
         return reading
 
     def _read_from(self, reading: Reading, first: int) -> None:
         reading.roles[first] = Role.CHECK_IN
         reading.open_since = self.punches[first].punch.at
         end = self._end(first)
-        has_left = end - first > 1 and _is_plain(self.punches[end - 1])
+        has_left = end - first > 1 and _may_end(self.punches[end - 1])
         for place in range(first + 1, end - has_left):
             reading.roles[place] = _between(reading, self.punches[place])
         if has_left:
             _check_out(reading, end - 1)
         if end < len(self.punches):
             self._leave_over(reading)
+
+    def _read_exits(self, reading: Reading) -> None:
+        """Take the last "out" of whoever was seen to leave only for the check-out."""
+        exits = [i for i, one in enumerate(self.punches) if one.punch.direction is Direction.OUT]
+        for place in exits:
+            reading.roles[place] = Role.CHECK_OUT if place == exits[-1] else Role.SEEN
 
     def _end(self, first: int) -> int:
         """Return the place of the first punch that is too late to be of the same shift."""
@@ -54,8 +61,12 @@ class FirstLast(Reader):
             reading.open_since = reading.break_since = None
 
 
-def _is_plain(counted: CountedPunch) -> bool:
-    return counted.punch.direction not in _BREAKS
+def _may_begin(counted: CountedPunch) -> bool:
+    return counted.punch.direction in {None, Direction.IN}
+
+
+def _may_end(counted: CountedPunch) -> bool:
+    return counted.punch.direction in {None, Direction.OUT}
 
 
 def _between(reading: Reading, counted: CountedPunch) -> Role:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from models.attendance.attribution import DatedPunches
 from models.attendance.day import Flag, Role
 from models.attendance.local_time import DAY, instant
+from models.attendance.punch import Direction
 from models.attendance.reading import Reading
 from models.attendance.shift import DirectionRule, Shift
 from models.attendance.windows import Window
@@ -39,7 +40,8 @@ def settle(reading: Reading, window: Window | None) -> None:
     since = reading.open_since
     if since is None:
         return
-    is_alone = len(reading.punches) == 1 and window and _is_first_last(window)
+    says_in = reading.punches[0].punch.direction is Direction.IN
+    is_alone = len(reading.punches) == 1 and not says_in and window and _is_first_last(window)
     if is_alone and window and abs(window.hours.end - since) < abs(since - window.hours.start):
         reading.roles[0] = Role.CHECK_OUT
         reading.flags.add(Flag.MISSING_CHECK_IN)

@@ -14,7 +14,6 @@ from models.attendance.expectation import expect_by_shift
 from models.attendance.local_time import DAY, local_date
 from models.attendance.punch import Direction, Punch
 from models.attendance.rota import Rota
-from models.attendance.shift import DirectionRule, Shift
 
 LOOKBACK = timedelta(days=14)
 """So far back, at the most, do earlier punches matter for what a sighting is."""
@@ -80,7 +79,7 @@ def decide_sighting(
     person = Person(probe.employee, rota, zone)
     day = _read(probe, [*punches, CountedPunch(probe)], person, probe.at)
     near = [one.punch for one in punches if abs(one.punch.at - probe.at) < duplicate_window]
-    repeated = _repeated(probe, near, day.shift, lambda one: _read(one, punches, person, probe.at))
+    repeated = _repeated(probe, near, lambda one: _read(one, punches, person, probe.at))
     if repeated is not None:
         before = _read(repeated, punches, person, probe.at)
         return _decision(Sighting.DUPLICATE, before, repeated.at)
@@ -101,24 +100,16 @@ def _read(
 
 
 def _repeated(
-    probe: Punch, near: Iterable[Punch], shift: Shift, read: Callable[[Punch], AttendanceDay]
+    probe: Punch, near: Iterable[Punch], read: Callable[[Punch], AttendanceDay]
 ) -> Punch | None:
     """Return the punch that this one repeats: the nearest, unless what it says differs.
 
     Whoever goes out and in at once, at two doors, has punched twice. So a punch that says what it
     is repeats only what says or means the same, of its neighbours.
     """
-    says = _says(probe, shift)
-    if says is not None:
-        near = [one for one in _neighbours(probe, near) if _means(one, read) is says]
+    if probe.direction is not None:
+        near = [one for one in _neighbours(probe, near) if _means(one, read) is probe.direction]
     return min(near, key=lambda one: (abs(one.at - probe.at), one.at, one.id), default=None)
-
-
-def _says(punch: Punch, shift: Shift) -> Direction | None:
-    is_breaks_only = shift.direction is DirectionRule.FIRST_LAST
-    if is_breaks_only and punch.direction in {Direction.IN, Direction.OUT}:
-        return None
-    return punch.direction
 
 
 def _neighbours(probe: Punch, near: Iterable[Punch]) -> list[Punch]:

@@ -80,9 +80,34 @@ def test_a_stray_alone_is_no_check_out(zone: ZoneInfo) -> None:
     assert (day.check_out, day.worked) == (None, hours(0))
 
 
-def test_in_and_out_are_sightings_like_any_other(zone: ZoneInfo) -> None:
-    day = one_day(DAY, zone, TUESDAY, "08:00 out", "12:00 in", "13:00 out", "17:00 in")
+def test_whoever_goes_in_and_out_through_doors_that_say_so_has_first_and_last(
+    zone: ZoneInfo,
+) -> None:
+    day = one_day(DAY, zone, TUESDAY, "08:00 in", "12:00 out", "13:00 in", "17:00 out")
     assert roles(day) == ["check-in", "seen", "seen", "check-out"]
+    assert day.worked == hours(9)
+
+
+@pytest.mark.parametrize("told", [["08:00 in", "12:00 out", "13:00 in"], ["08:00", "13:00 in"]])
+def test_whoever_was_last_seen_at_the_entrance_has_not_left(
+    zone: ZoneInfo, told: list[str]
+) -> None:
+    day = one_day(DAY, zone, TUESDAY, *told)
+    assert (clock(day.check_in), day.check_out) == ("08:00", None)
+    assert day.flags == {Flag.FORGOTTEN_CHECK_OUT}
+
+
+def test_an_entrance_near_the_end_of_the_shift_is_no_check_out(zone: ZoneInfo) -> None:
+    day = one_day(DAY, zone, TUESDAY, "16:00 in")
+    assert day.flags == {Flag.FORGOTTEN_CHECK_OUT}
+    assert (clock(day.check_in), day.check_out) == ("16:00", None)
+
+
+def test_whoever_was_seen_at_the_exit_only_has_no_check_in(zone: ZoneInfo) -> None:
+    day = one_day(DAY, zone, TUESDAY, "12:00 out", "17:00 out")
+    assert roles(day) == ["seen", "check-out"]
+    assert day.flags == {Flag.MISSING_CHECK_IN}
+    assert (day.check_in, clock(day.check_out)) == (None, "17:00")
 
 
 @pytest.mark.parametrize("shift", [DAY, FREE])

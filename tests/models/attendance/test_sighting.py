@@ -155,8 +155,9 @@ def test_coming_again_by_turns_is_checked_in_now(zone: ZoneInfo) -> None:
         (STATED, ["08:00"], "08:01 in", True),  # the first said nothing
         (TURNS, ["08:00"], "08:01 in", False),  # the first was one
         (TURNS, ["08:00"], "08:01 out", True),
-        # Where first and last count, in and out say nothing.
-        (DAY, ["12:00 out"], "12:01 in", False),
+        # Where first and last count, too, whoever goes out and in at once has punched twice.
+        (DAY, ["08:00", "12:00 out"], "12:01 in", True),
+        (DAY, ["08:00", "12:00 in"], "12:01 in", False),
         (DAY, ["12:00"], "12:01 break", True),
         (DAY, ["08:00", "12:00 break"], "12:01 break", False),
         (DAY, ["08:00", "12:00 break"], "12:01 back", True),
