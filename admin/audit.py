@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,6 +21,7 @@ from admin.office import Office, OfficeError, office_of
 from admin.output import Column, counted, print_json, print_table, printable, say
 from admin.reports.proof import parse_head, read_proof
 from models.attendance.employee import Employee
+from models.records.copies import refuse_without_records
 from models.records.database import database_path
 from models.records.errors import RecordsError
 from models.records.findings import Finding, Witness
@@ -78,12 +79,12 @@ def verify(
     office = office_of(context)
     witnesses = [*_carried(workbooks or []), *(kept or [])]
     with _records(office) as store:
-        audited = _audited(office, store, witnesses)
+        found = audited(office, store, witnesses)
     if as_json:
-        print_json(_described(audited))
+        print_json(_described(found))
     else:
-        _tell(office, audited, len(witnesses))
-    if audited.count:
+        _tell(office, found, len(witnesses))
+    if found.count:
         raise typer.Exit(1)
 
 
@@ -94,10 +95,11 @@ def _carried(workbooks: list[Path]) -> Iterator[Witness]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Audited:
+class Audited:
     """What an audit came to."""
 
     first: list[Finding]
+    """As many as are worth showing."""
     count: int
     heads: list[Head]
     words: AuditWords
@@ -109,12 +111,13 @@ def _records(office: Office) -> Iterator[Store]:
     path = database_path(office.settings.database_url)
     if not path.exists():
         raise OfficeError(f"{path} is not there, so there is nothing to audit. Name the database.")
+    refuse_without_records(path)
     with closing(open_store(office.settings.database_url, office.now())) as store:
         yield store
 
 
-def _audited(office: Office, store: Store, witnesses: list[Witness]) -> _Audited:
-    """Audit behind a progress bar on stderr."""
+def audited(office: Office, store: Store, witnesses: Sequence[Witness]) -> Audited:
+    """Audit behind a progress bar on stderr, where that is a terminal."""
     notes = office.notes
     with Progress(console=notes, transient=True, disable=not notes.is_terminal) as progress:
         task = progress.add_task("Verifying", total=store.audit_size())
@@ -127,29 +130,29 @@ def _audited(office: Office, store: Store, witnesses: list[Witness]) -> _Audited
         people = store.everybody()
     with suppress(RecordsError):
         heads = store.journal_heads()
-    return _Audited(first, count, heads, AuditWords(Names(people, office.zone)))
+    return Audited(first, count, heads, AuditWords(Names(people, office.zone)))
 
 
-def _tell(office: Office, audited: _Audited, witnesses: int) -> None:
-    for finding in audited.first:
-        say(office.out, audited.words.finding(finding))
-    if audited.count > len(audited.first):
-        say(office.out, f"... and {audited.count - len(audited.first)} more.")
-    if audited.count:
-        say(office.notes, f"BROKEN: {counted(audited.count, 'finding', 'findings')}.")
+def _tell(office: Office, found: Audited, witnesses: int) -> None:
+    for finding in found.first:
+        say(office.out, found.words.finding(finding))
+    if found.count > len(found.first):
+        say(office.out, f"... and {found.count - len(found.first)} more.")
+    if found.count:
+        say(office.notes, f"BROKEN: {counted(found.count, 'finding', 'findings')}.")
         return
-    links = counted(sum(head.number for head in audited.heads), "link", "links")
-    chains = counted(len(audited.heads), "chain", "chains")
+    links = counted(sum(head.number for head in found.heads), "link", "links")
+    chains = counted(len(found.heads), "chain", "chains")
     held = f", {counted(witnesses, 'head', 'heads')} kept elsewhere held" if witnesses else ""
     say(office.out, f"Whole: {links} in {chains}, every row as it was written{held}.")
 
 
-def _described(audited: _Audited) -> dict[str, object]:
+def _described(found: Audited) -> dict[str, object]:
     return {
-        "whole": not audited.count,
-        "count": audited.count,
-        "findings": [audited.words.described(finding) for finding in audited.first],
-        "heads": [_described_head(head) for head in audited.heads],
+        "whole": not found.count,
+        "count": found.count,
+        "findings": [found.words.described(finding) for finding in found.first],
+        "heads": [_described_head(head) for head in found.heads],
     }
 
 

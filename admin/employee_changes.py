@@ -103,7 +103,8 @@ def deactivate(
     if last is not None and last > office.today:
         changed = office.store.change_employee(code, office.now(), left=last)
         say(office.out, f"{named(changed)} works until {last}, and is recognised until then.")
-        say(office.notes, "The service (python -m admin serve) deactivates them the night after.")
+        serve = office.command("serve")
+        say(office.notes, f"The service ({serve}) deactivates them the night after.")
         return
     known = person.left is not None and person.left <= office.today
     day = last or (person.left if known else office.today)
@@ -122,8 +123,9 @@ def activate(context: typer.Context, code: Code) -> None:
     changed = office.store.set_active(code, active=True, at=office.now())
     say(office.out, f"{named(changed)} is active.")
     if left is not None and left < office.today:
+        leave = f"leave add --from D --to D --kind unpaid {typed(changed.code)}"
         say(
             office.notes,
-            f"The days since {left} count as days of work. Were they none, add leave: python -m "
-            f"admin leave add --from D --to D --kind unpaid {typed(changed.code)}",
+            f"The days since {left} count as days of work. Were they none, add leave: "
+            f"{office.command(leave)}",
         )

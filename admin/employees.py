@@ -63,8 +63,19 @@ def add(
     group = department and spelled_department(office.store, department)
     added = office.store.add_employee(code, name, group, office.now(), joined)
     say(office.out, f"{named(added)} added.")
-    enroll = f"python -m admin enroll --consent VERSION {typed(added.code)} PHOTO..."
+    if joined is None:
+        _tell_of_joining(office, added)
+    enroll = office.command(f"enroll --consent VERSION {typed(added.code)} PHOTO...")
     say(office.notes, f"Next, the face: {enroll}")
+
+
+def _tell_of_joining(office: Office, person: Employee) -> None:
+    mend = office.command(f"employee change --joined D {typed(person.code)}")
+    say(
+        office.notes,
+        f"Nobody knows the first day of work, so {named(person)} counts as expected from when a "
+        f"shift is assigned. --joined D says otherwise: {mend}",
+    )
 
 
 def show(context: typer.Context, as_json: Json = False) -> None:
@@ -75,7 +86,7 @@ def show(context: typer.Context, as_json: Json = False) -> None:
     if as_json:
         print_json([_described(office, person, templates.get(person.id, 0)) for person in people])
     elif not people:
-        say(office.notes, "No employees yet. Add one: python -m admin employee add CODE NAME")
+        say(office.notes, f"No employees yet. Add one: {office.command('employee add CODE NAME')}")
     else:
         rows = [_row(office, person, templates.get(person.id, 0)) for person in people]
         headings = ("Code", "Name", "Department", "Active", "Joined", "Left")
@@ -109,7 +120,9 @@ def _loss(office: Office, person: Employee) -> str:
     templates = counted(store.template_counts().get(person.id, 0), "template", "templates")
     consents = counted(len(store.consents(person.id)), "consent", "consents")
     leave = counted(len(store.leaves(employee_id=person.id)), "leave", "leaves")
-    punches = counted(len(store.punches(employee_id=person.id)), "punch stays", "punches stay")
+    punches = counted(
+        len(store.counted_punches(employee_id=person.id)), "punch stays", "punches stay"
+    )
     return (
         f"{named(person)}: name, code, departments, shifts, {templates}, {consents} and {leave} "
         f"are erased for good, and who corrected the punches and why. {punches}, without a name."

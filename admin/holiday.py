@@ -63,7 +63,8 @@ def show(
     if as_json:
         print_json([{"date": one.day.isoformat(), "name": one.name} for one in found])
     elif not found:
-        say(office.notes, "No holidays here yet: python -m admin holiday fill COUNTRY --year Y")
+        filling = office.command("holiday fill COUNTRY --year Y")
+        say(office.notes, f"No holidays here yet: {filling}")
     else:
         rows = [[one.day.isoformat(), f"{one.day:%a}", one.name] for one in found]
         print_table(office.out, [Column("Date"), Column("Day"), Column("Name")], rows)

@@ -54,7 +54,8 @@ def add(
     made = office.store.add_leave(person.id, first, last or first, kind, half_day, office.now())
     days = _days_text(_work_days(office, office.store.rota(person.id), made))
     say(office.out, f"{named(person)}: {_text(made)}, {days}.")
-    say(office.notes, f"To take it back: python -m admin leave cancel {short_id(made.id)}")
+    undone = office.command(f"leave cancel {short_id(made.id)}")
+    say(office.notes, f"To take it back: {undone}")
 
 
 def show(
@@ -90,7 +91,7 @@ def _known(office: Office, written: str) -> Leave:
         several = "several leaves begin" if found else "no leave begins"
         raise OfficeError(
             f"{several} with '{written}'. Give {SHORTEST} or more characters of the id, as in: "
-            "python -m admin leave list"
+            f"{office.command('leave list')}"
         )
     return found[0]
 

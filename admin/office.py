@@ -1,6 +1,7 @@
 """What every office command works with: settings, store, clock and the two outputs."""
 
 import getpass
+import shlex
 import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
@@ -14,7 +15,7 @@ import typer
 from admin.output import console
 from models.attendance.local_time import instant
 from models.records.store import Store, open_store
-from models.settings import Settings
+from models.settings import DEFAULT_CONFIG, Settings
 from models.settings_file import load_settings
 from models.settings_fingerprint import fingerprint
 
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
     from models.recognition.gallery import Policy
 
 Clock = Callable[[], datetime]
+Command = Callable[[str], str]
+"""What makes a line to type of a command, as `Office.command` does."""
+
+
+def plain_command(line: str) -> str:
+    """Return what to type for a command on the default settings."""
+    return f"python -m admin {line}"
 
 
 class OfficeError(Exception):
@@ -99,6 +107,19 @@ class Office:
     def midnight(self, day: date) -> datetime:
         """Return the beginning of a date of the site's calendar, in UTC."""
         return instant(day, time.min, self.zone)
+
+    def command(self, line: str) -> str:
+        """Return what to type for a command, such as `leave list`, on this very office.
+
+        It names the settings and the database where they aren't the usual ones, from any folder;
+        raises SettingsError. The words of the line are quoted by the caller.
+        """
+        options: list[str] = []
+        if self.file.absolute() != DEFAULT_CONFIG:
+            options += ["--config", str(self.file.absolute())]
+        if self._flags.get("site.database") is not None:
+            options += ["--database", self.settings.database_url]
+        return plain_command(" ".join([*map(shlex.quote, options), line]))
 
     def now(self) -> datetime:
         """Return the present in UTC."""

@@ -4,7 +4,7 @@ import re
 import shlex
 from collections.abc import Iterable
 
-from admin.office import OfficeError
+from admin.office import Office, OfficeError
 from models.attendance.employee import Employee
 from models.records.store import Store
 from models.records.words import did_you_mean, key_of
@@ -48,13 +48,14 @@ def spelled_department(store: Store, name: str) -> str:
     return _departments(store).get(key_of(name), name)
 
 
-def known_department(store: Store, name: str) -> str:
+def known_department(office: Office, name: str) -> str:
     """Return a department as it is written already; raises OfficeError for an unknown one."""
-    known = _departments(store)
+    known = _departments(office.store)
     if key_of(name) not in known:
+        change = office.command("employee change CODE --department D")
         raise OfficeError(
             f"nobody belongs to a department '{name}'.{did_you_mean(name, known.values())} "
-            "Give it to somebody first: python -m admin employee change CODE --department D"
+            f"Give it to somebody first: {change}"
         )
     return known[key_of(name)]
 

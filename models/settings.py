@@ -233,7 +233,7 @@ class PayrollColumn(Section):
 
 class Payroll(Section):
     separator: Literal[",", ";", "tab"] = ";"
-    decimal: Literal[".", ","] = "."
+    decimal: Literal["language", ".", ","] = "language"
     columns: tuple[PayrollColumn, ...] = (
         PayrollColumn(heading="Code", value="code"),
         PayrollColumn(heading="Name", value="name"),

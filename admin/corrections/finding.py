@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from admin.ids import SHORTEST, begins
-from admin.office import OfficeError
+from admin.office import Office, OfficeError
 from models.attendance.correction import Correction, CorrectionKind, CountedPunch
 from models.records.errors import UnknownPunchError
 from models.records.store import Store
@@ -59,9 +59,9 @@ def _about(corrections: list[Correction], punch: UUID) -> tuple[Correction, ...]
     return tuple(one for one in corrections if one.id in own or one.target in own)
 
 
-def known_correction(store: Store, id_or_prefix: str) -> Correction:
+def known_correction(office: Office, id_or_prefix: str) -> Correction:
     """Return the correction whose id begins so; raises OfficeError."""
-    found = [one for one in store.corrections() if begins(one.id, id_or_prefix)]
+    found = [one for one in office.store.corrections() if begins(one.id, id_or_prefix)]
     if len(found) > 1:
         raise OfficeError(
             f"several corrections begin with '{id_or_prefix}'. Give more characters of the id."
@@ -69,6 +69,6 @@ def known_correction(store: Store, id_or_prefix: str) -> Correction:
     if not found:
         raise OfficeError(
             f"no correction has an id that begins with '{id_or_prefix}'. Give {SHORTEST} or more "
-            "of its characters, as in: python -m admin punch list"
+            f"of its characters, as in: {office.command('punch list')}"
         )
     return found[0]

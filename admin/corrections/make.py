@@ -12,7 +12,7 @@ from admin.corrections.options import Author, CorrectionId, First, PunchId, Reas
 from admin.ids import short_id
 from admin.office import Office, OfficeError, office_of
 from admin.output import say
-from admin.people import named
+from admin.people import named, typed
 from admin.times import LocalTime, LocalTimeError, local_text, moment
 from models.attendance.employee import Employee
 from models.attendance.shift import DirectionRule
@@ -44,7 +44,10 @@ def add(
         )
     when = local_text(at, office.zone)
     say(office.out, f"Punch {short_id(made.target)} of {named(person)} added: {when}.")
-    _close(office, person, made.id, _dates(office, person, made.target))
+    dates = _dates(office, person, made.target)
+    _show_days(office, person, dates)
+    _tell_of_outside(office, person, dates)
+    _tell_of_undoing(office, made.id)
 
 
 def amend(
@@ -73,7 +76,10 @@ def amend(
         )
     then, now = (local_text(one, office.zone) for one in (before.at, at))
     say(office.out, f"Punch {short_id(made.target)} of {named(person)}: {now} (was {then}).")
-    _close(office, person, made.id, dates | _dates(office, person, before.punch.id))
+    now_on = _dates(office, person, before.punch.id)
+    _show_days(office, person, dates | now_on)
+    _tell_of_outside(office, person, now_on)
+    _tell_of_undoing(office, made.id)
 
 
 def void(context: typer.Context, punch: PunchId, *, reason: Reason, author: Author = None) -> None:
@@ -85,7 +91,8 @@ def void(context: typer.Context, punch: PunchId, *, reason: Reason, author: Auth
     made = office.store.correct_void(before.punch.id, author or office.user, reason, office.now())
     when = local_text(before.at, office.zone)
     say(office.out, f"Punch {short_id(made.target)} of {named(person)}, {when}, is void.")
-    _close(office, person, made.id, dates | _dates(office, person, before.punch.id))
+    _show_days(office, person, dates | _dates(office, person, before.punch.id))
+    _tell_of_undoing(office, made.id)
 
 
 def undo(
@@ -93,7 +100,7 @@ def undo(
 ) -> None:
     """Take a correction back; it stays on record, and the punch counts as if it weren't there."""
     office = office_of(context)
-    target = known_correction(office.store, correction)
+    target = known_correction(office, correction)
     person = office.store.employee_by_id(target.employee)
     dates = _dates(office, person, target.target)
     office.store.correct_undo(target.id, author or office.user, reason, office.now())
@@ -143,10 +150,26 @@ def _dates(office: Office, person: Employee, punch: UUID) -> set[date]:
     return dates_of_punch(office, person, punch, counted.at)
 
 
-def _close(office: Office, person: Employee, correction: UUID, dates: set[date]) -> None:
-    _show_days(office, person, dates)
-    undone = f"python -m admin punch undo {short_id(correction)} --reason R"
+def _tell_of_undoing(office: Office, correction: UUID) -> None:
+    undone = office.command(f"punch undo {short_id(correction)} --reason R")
     say(office.notes, f"To take it back: {undone}")
+
+
+def _tell_of_outside(office: Office, person: Employee, dates: set[date]) -> None:
+    """Say which days, of those the punch counts for now, are none of the person's days of work."""
+    for day in sorted(dates):
+        if person.joined is not None and day < person.joined:
+            which, limit, option = "before the first", person.joined, "--joined"
+        elif person.left is not None and day > person.left:
+            which, limit, option = "after the last", person.left, "--left"
+        else:
+            continue
+        mend = office.command(f"employee change {option} D {typed(person.code)}")
+        say(
+            office.notes,
+            f"Note: {day} is {which} day of work of {named(person)}, {limit}. Is the date right? "
+            f"If the day of work isn't: {mend}",
+        )
 
 
 def _show_days(office: Office, person: Employee, dates: set[date]) -> None:

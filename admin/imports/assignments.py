@@ -6,6 +6,7 @@ from uuid import UUID
 
 from admin.imports.cells import day, text_of, yes_no
 from admin.imports.columns import Column, Values
+from admin.imports.departments import Departments, respelled
 from admin.imports.employees import DEPARTMENT as EMPLOYEE_DEPARTMENT
 from admin.imports.employees import employee_column, known_employee
 from admin.imports.kind import Change, Kind, Moment, Outcome, RowError, Take, differences
@@ -48,7 +49,7 @@ class _Assignments:
     store: Store
     moment: Moment
     people: dict[str, Employee]
-    departments: dict[str, str]
+    departments: Departments
     shifts: dict[str, ShiftVersion]
     """The earliest version of each."""
     known: dict[tuple[_Who, date], Assignment]
@@ -56,6 +57,11 @@ class _Assignments:
 
     def take(self, row: Values) -> Outcome:
         who, called = self._who(row)
+        _, department = who
+        note = respelled(row.get(DEPARTMENT), department)
+        return replace(self._taken(row, who, called), note=note)
+
+    def _taken(self, row: Values, who: _Who, called: str) -> Outcome:
         since, until = row.need(SINCE), row.get(UNTIL)
         if until is not None and until < since:
             raise RowError(UNTIL, f"is before the first day, {since}: look at both.")
@@ -66,7 +72,7 @@ class _Assignments:
         what = f"{called}: {wanted.shift or 'none'} from {since}"
         before = self.known.get((who, since))
         if before == wanted:
-            return Outcome(row.row, Change.LEFT, what)
+            return Outcome(row.row, Change.UNCHANGED, what)
         self.store.assign(wanted, self.moment.at)
         self.known[who, since] = wanted
         if before is None:
@@ -84,11 +90,11 @@ class _Assignments:
             return (person.id, None), f"{person.code} {person.name}"
         if department is None:
             return (None, None), "everybody"
-        if key_of(department) not in self.departments:
+        known = self.departments.spelled(department)
+        if known is None:
             raise RowError(
                 DEPARTMENT, "nobody is in it: import the employees first, or mend the spelling."
             )
-        known = self.departments[key_of(department)]
         return (None, known), known
 
     def _shift(self, row: Values) -> str | None:
@@ -112,13 +118,12 @@ def _said(assignment: Assignment) -> dict[str, object]:
 
 def _start(store: Store, moment: Moment) -> Take:
     people = store.employees()
-    ever = {one.department for one in store.memberships() if one.department}
     versions = sorted(store.shift_versions(), key=lambda one: one.since)
     return _Assignments(
         store,
         moment,
         {key_of(one.code): one for one in people},
-        {key_of(one): one for one in ever},
+        Departments.of(store),
         {key_of(one.shift.name): one for one in reversed(versions)},
         {((one.employee, one.department), one.since): one for one in store.assignments()},
     ).take

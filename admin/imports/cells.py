@@ -54,12 +54,15 @@ def text(cell: Cell, _order: DateOrder | None = None) -> str:
     return str(cell)
 
 
-def text_of(what: str, limit: int) -> Callable[[Cell, DateOrder | None], str]:
-    """Return what reads a text that may be stored as a name is."""
+def text_of(
+    what: str, limit: int, *, one_blank: bool = False
+) -> Callable[[Cell, DateOrder | None], str]:
+    """Return what reads a text that may be stored as a name is; its blanks one by one, if asked."""
 
     def read(cell: Cell, _order: DateOrder | None) -> str:
+        written = text(cell)
         try:
-            return checked(what, text(cell), limit)
+            return checked(what, " ".join(written.split()) if one_blank else written, limit)
         except InvalidEmployeeError as error:
             raise CellError(str(error)) from error
 

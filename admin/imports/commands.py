@@ -1,11 +1,13 @@
 """`import`: employees, shifts, assignments, holidays and leave from other people's files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.progress import Progress as Bar
 
 from admin.command_line import Json, examples
 from admin.files import write_atomically
@@ -16,7 +18,7 @@ from admin.office import Office, OfficeError, office_of
 from admin.output import counted, print_json, printable, say
 
 if TYPE_CHECKING:
-    from admin.imports.importing import Imported
+    from admin.imports.importing import Imported, Progress
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -79,14 +81,14 @@ def _command(kind: Kind) -> Callable[..., None]:
         ] = None,
         as_json: Json = False,
     ) -> None:
-        from admin.imports.importing import import_file  # noqa: PLC0415 - loads openpyxl
+        from admin.imports.importing import Options, import_file  # noqa: PLC0415 - loads openpyxl
 
         office = office_of(context)
         now = office.now()
         moment = Moment(now, now.astimezone(office.zone).date())
-        found = import_file(
-            office.store, kind, file, moment, date_format, dry_run=dry_run, skip_bad=skip_bad
-        )
+        options = Options(date_format, dry_run=dry_run, skip_bad=skip_bad)
+        with _bar(office) as progress:
+            found = import_file(office.store, kind, file, moment, options, progress)
         if as_json:
             print_json(_described(kind, file, found, dry_run=dry_run))
         else:
@@ -95,6 +97,15 @@ def _command(kind: Kind) -> Callable[..., None]:
             raise typer.Exit(1)
 
     return command
+
+
+@contextmanager
+def _bar(office: Office) -> Iterator["Progress"]:
+    """Show a bar at a terminal, and nothing in a pipe or a file."""
+    notes = office.notes
+    with Bar(console=notes, transient=True, disable=not notes.is_terminal) as bar:
+        task = bar.add_task("Importing", total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
 def _print(office: Office, found: "Imported", *, dry_run: bool) -> None:

@@ -1,11 +1,12 @@
 """Employees from a file: added, or changed where the file says otherwise."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from admin.imports.cells import day, text_of
 from admin.imports.columns import Column, Values
+from admin.imports.departments import Departments, respelled
 from admin.imports.kind import Change, Kind, Moment, Outcome, RowError, Take, differences
 from models.attendance.employee import Employee
 from models.attendance.rota import Rota
@@ -39,14 +40,14 @@ NAME = Column(
         "full name", "employee name", "employee", "last name", "surname", "family name",
         "Mitarbeiter", "Mitarbeiterin", "Mitarbeitername", "Nachname", "Familienname",
     ),
-    text_of("name", NAME_LENGTH),
+    text_of("name", NAME_LENGTH, one_blank=True),
     "The name as the kiosk greets; or the last name, beside a column for the first.",
     is_required=True,
 )  # fmt: skip
 FIRST_NAME = Column(
     "first name",
     ("given name", "forename", "Vorname", "Rufname"),
-    text_of("first name", NAME_LENGTH),
+    text_of("first name", NAME_LENGTH, one_blank=True),
     "Goes before the name.",
 )
 DEPARTMENT = Column(
@@ -89,6 +90,7 @@ class _People:
     moment: Moment
     known: dict[str, Employee]
     rota: Rota
+    departments: Departments
     met: dict[str, int] = field(default_factory=dict)
 
     def take(self, row: Values) -> Outcome:
@@ -97,21 +99,28 @@ class _People:
             raise RowError(CODE, f"stands in row {self.met[key]} already: take one of them out.")
         found = self.known.get(key)
         _check_dates(row, found)
-        outcome = self._add(row) if found is None else self._change(row, found)
+        written = row.get(DEPARTMENT)
+        spelled = None if written is None else self.departments.spelled(written)
+        department = spelled or written
+        outcome = (
+            self._add(row, department) if found is None else self._change(row, found, department)
+        )
         self.met[key] = row.row
-        return outcome
+        if written is not None and spelled is None:
+            self.departments.add(written)
+        return replace(outcome, note=respelled(written, spelled))
 
-    def _add(self, row: Values) -> Outcome:
+    def _add(self, row: Values, department: str | None) -> Outcome:
         added = self.store.add_employee(
-            row.need(CODE), _name(row), row.get(DEPARTMENT), self.moment.at, joined=row.get(JOINED)
+            row.need(CODE), _name(row), department, self.moment.at, joined=row.get(JOINED)
         )
         self._leave(row, added)
         return Outcome(row.row, Change.ADDED, f"{added.code} {added.name}")
 
-    def _change(self, row: Values, found: Employee) -> Outcome:
+    def _change(self, row: Values, found: Employee, department: str | None) -> Outcome:
         said = {
             "name": _name(row),
-            "department": row.get(DEPARTMENT),
+            "department": department,
             "joined": row.get(JOINED),
             "left": row.get(LEFT),
         }
@@ -123,12 +132,12 @@ class _People:
         details = differences(before, after)
         what = f"{found.code} {found.name}"
         if not details:
-            return Outcome(row.row, Change.LEFT, what)
+            return Outcome(row.row, Change.UNCHANGED, what)
         self.store.change_employee(
             found.code,
             self.moment.at,
             name=_name(row),
-            department=row.get(DEPARTMENT) or UNCHANGED,
+            department=department or UNCHANGED,
             since=since,
             joined=row.get(JOINED) or UNCHANGED,
         )
@@ -167,7 +176,7 @@ def _check_dates(row: Values, found: Employee | None) -> None:
 
 def _start(store: Store, moment: Moment) -> Take:
     known = {key_of(one.code): one for one in store.employees()}
-    return _People(store, moment, known, store.rota()).take
+    return _People(store, moment, known, store.rota(), Departments.of(store)).take
 
 
 EMPLOYEES = Kind(

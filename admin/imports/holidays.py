@@ -35,7 +35,7 @@ class _Holidays:
         before = self.known.get(wanted.day)
         what = f"{wanted.day} {wanted.name}"
         if before == wanted:
-            return Outcome(row.row, Change.LEFT, what)
+            return Outcome(row.row, Change.UNCHANGED, what)
         if before is not None:
             self.store.remove_holiday(before.day, self.moment.at)
         self.store.add_holiday(wanted, self.moment.at)

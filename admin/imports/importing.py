@@ -1,5 +1,6 @@
 """One file into the store: all of its rows, or none."""
 
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,9 @@ from models.records.errors import (
 )
 from models.records.rehearsal import OvertakenError
 from models.records.store import Store
+
+Progress = Callable[[int, int], None]
+"""Told how many rows are done, of how many; anew where the file is taken anew."""
 
 _MOST_ANEW = 5
 
@@ -48,15 +52,22 @@ class Imported:
         return sum(one.change is change for one in self.outcomes)
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a file is to be taken; `order` is how it means dates with slashes."""
+
+    order: DateOrder | None = None
+    dry_run: bool = False
+    skip_bad: bool = False
+
+
 def import_file(
     store: Store,
     kind: Kind,
     path: Path,
     moment: Moment,
-    order: DateOrder | None = None,
-    *,
-    dry_run: bool = False,
-    skip_bad: bool = False,
+    options: Options = Options(),
+    progress: Progress = lambda _done, _of: None,
 ) -> Imported:
     """Take a file's rows into the store, in one step.
 
@@ -64,37 +75,56 @@ def import_file(
     so that kiosks don't wait for it, and a dry run finds all that can be found later.
     Raises ImportRefusedError for a file that can't be read, RecordsError for a store that can't.
     """
-    table = read_table(path, fit_of(kind.columns))
-    if not table.rows:
-        raise ImportRefusedError(f"{path}: is empty. The first row needs headings.")
-    layout = layout_of(path, kind.columns, table.rows[0])
+    file = _opened(kind, path, options.order)
     for _ in range(_MOST_ANEW):
         with suppress(OvertakenError), store.rehearsing(moment.at) as trial:
-            outcomes, problems = _all_taken(trial, kind, moment, layout, table, order)
-            is_written = not dry_run and (skip_bad or not problems)
+            outcomes, problems = file.taken(trial, moment, progress)
+            is_written = not options.dry_run and (options.skip_bad or not problems)
             if is_written:
                 trial.take_over()
-            notes = _notes(table, layout)
+            notes = (*file.notes(), *_notes_of(outcomes))
             return Imported(tuple(outcomes), tuple(problems), notes, is_written)
     raise BusyError("the office writes all the time: stop other commands, then try again.")
 
 
-def _all_taken(
-    trial: Store,
-    kind: Kind,
-    moment: Moment,
-    layout: Layout,
-    table: Table,
-    order: DateOrder | None,
-) -> tuple[list[Outcome], list[Problem]]:
-    outcomes: list[Outcome] = []
-    problems: list[Problem] = []
-    with trial.writing():
-        take = kind.start(trial, moment)
-        for row in table.rows[1:]:
-            found = _taken(trial, take, layout, row, order)
-            problems.extend(found) if isinstance(found, list) else outcomes.append(found)
-    return outcomes, problems
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file whose headings are understood."""
+
+    kind: Kind
+    table: Table
+    layout: Layout
+    order: DateOrder | None
+
+    def taken(
+        self, trial: Store, moment: Moment, progress: Progress
+    ) -> tuple[list[Outcome], list[Problem]]:
+        outcomes: list[Outcome] = []
+        problems: list[Problem] = []
+        rows = self.table.rows[1:]
+        with trial.writing():
+            take = self.kind.start(trial, moment)
+            for done, row in enumerate(rows):
+                progress(done, len(rows))
+                found = _taken(trial, take, self.layout, row, self.order)
+                problems.extend(found) if isinstance(found, list) else outcomes.append(found)
+        progress(len(rows), len(rows))
+        return outcomes, problems
+
+    def notes(self) -> tuple[str, ...]:
+        known = ", ".join(column.name for column in self.layout.columns)
+        ignored = [
+            f"the column '{heading}' is not known and not read. Known are: {known}."
+            for heading in self.layout.unknown
+        ]
+        return (*self.table.notes, *ignored)
+
+
+def _opened(kind: Kind, path: Path, order: DateOrder | None) -> _File:
+    table = read_table(path, fit_of(kind.columns))
+    if not table.rows:
+        raise ImportRefusedError(f"{path}: is empty. The first row needs headings.")
+    return _File(kind, table, layout_of(path, kind.columns, table.rows[0]), order)
 
 
 def _taken(
@@ -113,10 +143,15 @@ def _taken(
         return [layout.problem(row, layout.columns[0], str(error))]
 
 
-def _notes(table: Table, layout: Layout) -> tuple[str, ...]:
-    known = ", ".join(column.name for column in layout.columns)
-    ignored = [
-        f"the column '{heading}' is not known and not read. Known are: {known}."
-        for heading in layout.unknown
-    ]
-    return (*table.notes, *ignored)
+def _notes_of(outcomes: Sequence[Outcome]) -> list[str]:
+    """Return what is to be known of rows, each once, with the first row that it is about."""
+    rows: dict[str, list[int]] = {}
+    for one in outcomes:
+        if one.note:
+            rows.setdefault(one.note, []).append(one.row)
+    return [f"{note} ({_rows(numbers)})." for note, numbers in rows.items()]
+
+
+def _rows(numbers: Sequence[int]) -> str:
+    more = f" and {len(numbers) - 1} more" if len(numbers) > 1 else ""
+    return f"row {numbers[0]}{more}"

@@ -16,7 +16,7 @@ class Change(StrEnum):
 
     ADDED = "added"
     CHANGED = "changed"
-    LEFT = "left"
+    UNCHANGED = "unchanged"
     """All that it says stands there already."""
 
 
@@ -26,6 +26,8 @@ class Outcome:
     change: Change
     what: str
     details: str = ""
+    note: str = ""
+    """What somebody should know about how the row was read; the same of many rows is told once."""
 
 
 class RowError(Exception):

@@ -24,8 +24,14 @@ _WORDS = _KINDS | {
     "krankheit": LeaveKind.SICK,
     "unpaid leave": LeaveKind.UNPAID,
     "unbezahlt": LeaveKind.UNPAID,
+    "unbezahlter urlaub": LeaveKind.UNPAID,
+    "other leave": LeaveKind.OTHER,
+    "special leave": LeaveKind.OTHER,
+    "sonderurlaub": LeaveKind.OTHER,
+    "sonstige": LeaveKind.OTHER,
     "sonstiges": LeaveKind.OTHER,
 }
+_SHOWN = f"{', '.join(_KINDS)} (or Urlaub, krank, unbezahlt, sonstiges)"
 
 CODE = employee_column(is_required=True)
 FIRST = Column(
@@ -44,8 +50,8 @@ LAST = Column(
 KIND = Column(
     "kind",
     ("type", "leave type", "Art", "Abwesenheit", "Grund"),
-    one_of(_WORDS, ", ".join(_KINDS)),
-    f"One of {', '.join(_KINDS)}.",
+    one_of(_WORDS, _SHOWN),
+    f"One of {_SHOWN}.",
     is_required=True,
 )
 HALF = Column("half day", ("half", "halber Tag", "halbtags"), yes_no, "yes: half of each day.")
@@ -74,7 +80,7 @@ class _Leaves:
         said = {"kind": row.need(KIND), "half day": row.get(HALF) is True}
         if before is not None and _said(before) == said:
             self.met[before.id] = row.row
-            return Outcome(row.row, Change.LEFT, what)
+            return Outcome(row.row, Change.UNCHANGED, what)
         self._write(row, person, (first, last), before)
         if before is None:
             return Outcome(row.row, Change.ADDED, what)

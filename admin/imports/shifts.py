@@ -107,13 +107,18 @@ RULES: Mapping[str, Column[Any]] = {
         "Work days: mon,tue or mon-fri (so if new).",
         *("work days", "weekdays", "Tage", "Wochentage", "Arbeitstage"),
     ),
-    "late_grace": _rule("late grace", minutes, "Minutes; up to so late is not late.", "Karenz"),
+    "late_grace": _rule(
+        "late grace", minutes, "Minutes; up to so late is not late.", "Karenz", "Kulanz"
+    ),
     "early_grace": _rule("early grace", minutes, "Minutes; up to so early is not early."),
     "check_in_opens": _rule("opens", length, "So long before the start the day begins."),
     "check_out_closes": _rule("closes", length, "So long after the end the day is decided."),
     "longest": _rule("longest", length, "A check-in open so long is a forgotten check-out."),
     "direction": _rule(
-        "direction", one_of(_DIRECTIONS, ", ".join(_DIRECTIONS)), ", ".join(_DIRECTIONS) + "."
+        "direction",
+        one_of(_DIRECTIONS, ", ".join(_DIRECTIONS)),
+        ", ".join(_DIRECTIONS) + ".",
+        "Richtung",
     ),
     "minimum_between": _rule("minimum between", minutes, "Minutes; a sooner punch means nothing."),
     "breaks_at": _rule(
@@ -126,7 +131,7 @@ RULES: Mapping[str, Column[Any]] = {
         "break after",
         _breaks(parse_break_after),
         "After so much work, so long: 6:00/0:30, 9:00/0:15.",
-        *("breaks after", "Pause nach"),
+        *("breaks after", "Pause nach", "Pause ab"),
     ),
     "punched_breaks_paid": _rule("punched paid", yes_no, "yes or no: breaks that are punched."),
     "rounding": _rule("round", _wish(by(parse_rounding)), "Such as 5/nearest.", "Rundung"),
@@ -158,7 +163,7 @@ class _Shifts:
         self.met[key, since] = row.row
         what = f"{shift.name} from {since}"
         if before is not None and before.shift == shift:
-            return Outcome(row.row, Change.LEFT, what)
+            return Outcome(row.row, Change.UNCHANGED, what)
         self.store.add_shift(shift, since, self.moment.at)
         versions.append(ShiftVersion(since, shift))
         if before is None:

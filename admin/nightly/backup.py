@@ -7,10 +7,11 @@ from typing import Annotated
 import typer
 
 from admin.command_line import Json, examples
-from admin.nightly.backups import Backup, backups, make_backup
+from admin.nightly.backups import Backup, backups, make_backup, put_aside
 from admin.nightly.restoring import Restored, restore
 from admin.office import Office, OfficeError, office_of
 from admin.output import Column, counted, print_json, print_table, say
+from models.records.database import database_path
 
 _KILOBYTE = 1000
 
@@ -33,7 +34,7 @@ def now(context: typer.Context) -> None:
 
 
 def show(context: typer.Context, as_json: Json = False) -> None:
-    """List the backups, the oldest first."""
+    """List the backups, the oldest first, and the databases that restores put aside."""
     office = office_of(context)
     found = backups(office.settings.backup_folder, office.zone)
     if as_json:
@@ -47,6 +48,17 @@ def show(context: typer.Context, as_json: Json = False) -> None:
             for one in found
         ]
         print_table(office.out, columns, rows)
+    for one in put_aside(database_path(office.settings.database_url), office.zone):
+        say(office.notes if as_json else office.out, _aside(office, one))
+
+
+def _aside(office: Office, one: Backup) -> str:
+    age = counted(max(0, (office.now() - one.made_at).days), "day", "days")
+    kept = counted(office.settings.nightly.backup_days, "day", "days")
+    return (
+        f"put aside by a restore: {one.path}, {age} old, {one.size / _KILOBYTE:,.0f} kB. It may "
+        f"name people erased since; `serve` deletes it after {kept}."
+    )
 
 
 def bring_back(
@@ -55,11 +67,15 @@ def bring_back(
         Path, typer.Argument(metavar="FILE", help="A name that `backup list` shows, or a path.")
     ],
     yes: Annotated[bool, typer.Option("--yes", help="Don't ask.")] = False,
+    even_if_broken: Annotated[
+        bool, typer.Option("--even-if-broken", help="Though an audit finds fault with it.")
+    ] = False,
 ) -> None:
     """Put a backup in the database's place; stop the kiosk and the service first.
 
-    The present database is kept beside it. People erased since the backup stay erased. At a
-    terminal it asks first; a script is taken at its word.
+    The present database is kept beside it. People erased since the backup stay erased. A backup
+    that `audit verify` would call broken is refused. At a terminal it asks first; a script is
+    taken at its word.
     """
     office = office_of(context)
     backup = _found(office, file)
@@ -67,7 +83,7 @@ def bring_back(
     if sys.stdin.isatty() and not yes and not typer.confirm("Restore?", err=True):
         say(office.notes, "Nothing was changed.")
         raise typer.Exit(1)
-    _tell(office, backup, restore(office, backup))
+    _tell(office, backup, restore(office, backup, even_if_broken=even_if_broken))
 
 
 def _found(office: Office, file: Path) -> Path:
@@ -79,7 +95,10 @@ def _found(office: Office, file: Path) -> Path:
 
 
 def _tell(office: Office, backup: Path, restored: Restored) -> None:
-    say(office.out, f"{backup.name} restored.")
+    if restored.broken:
+        say(office.notes, f"WARNING: {backup.name} is broken: {restored.broken}")
+        say(office.notes, "`python -m admin audit verify` shows all of it.")
+    say(office.out, f"{backup.name} {'' if restored.broken else 'verified and '}restored.")
     if restored.aside:
         say(office.out, f"The database that was there: {restored.aside}")
     if restored.unreadable:
@@ -87,7 +106,7 @@ def _tell(office: Office, backup: Path, restored: Restored) -> None:
     if restored.erased_again:
         people = counted(restored.erased_again, "person", "people")
         say(office.out, f"Erased again, as since the backup: {people}.")
-    say(office.out, "Prove it with `python -m admin audit verify`, then start kiosk and service.")
+    say(office.out, "Start kiosk and service again.")
 
 
 def _described(backup: Backup) -> dict[str, object]:

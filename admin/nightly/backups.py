@@ -1,9 +1,13 @@
-"""Backups: whole copies of the database in a folder, named by when they were made, and rotated."""
+"""Backups: whole copies of the database in a folder, named by when they were made, and rotated.
+
+A database that a restore put aside is kept as long as they are.
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from glob import escape
 from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -16,6 +20,7 @@ from models.records.database import database_path
 ASIDE = ".before-restore"
 """What the name of a database ends in that a restore put aside; a number may follow."""
 
+_ASIDE = re.compile(rf"{re.escape(ASIDE)}(\.\d+)?", re.ASCII)
 _NAME = re.compile(r"attendance-(\d{4}-\d{2}-\d{2}-\d{4})\.db", re.ASCII)
 _TIME = "%Y-%m-%d-%H%M"
 _ERASED = "erased.txt"
@@ -23,7 +28,10 @@ _ERASED = "erased.txt"
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One backup. `made_at` is aware, in the site's zone, to the minute."""
+    """One backup, or a database put aside. `made_at`, or since when, is aware, in the site's zone.
+
+    A backup's is to the minute.
+    """
 
     path: Path
     made_at: datetime
@@ -79,11 +87,27 @@ def remove_old_backups(office: Office) -> list[Path]:
     found = backups(office.settings.backup_folder, office.zone)
     old = [one.path for one in found[:-1] if one.made_at < before]
     database = database_path(office.settings.database_url)
-    asides = database.parent.glob(f"{database.name}{ASIDE}*")
-    old += [path for path in asides if path.stat().st_mtime < before.timestamp()]
+    old += [path for path in _aside(database) if _changed_at(path) < before]
     for path in old:
         path.unlink()
     return old
+
+
+def put_aside(database: Path, zone: ZoneInfo) -> list[Backup]:
+    """Return the databases that restores put aside, the oldest first."""
+    names = (path.name.removeprefix(database.name) for path in _aside(database))
+    found = [database.with_name(database.name + name) for name in names if _ASIDE.fullmatch(name)]
+    aside = [Backup(path, _changed_at(path).astimezone(zone)) for path in found]
+    return sorted(aside, key=lambda one: (one.made_at, one.path))
+
+
+def _aside(database: Path) -> Iterator[Path]:
+    """Yield what restores put aside, and what SQLite has beside it: all may name people."""
+    return database.parent.glob(f"{escape(database.name)}{ASIDE}*")
+
+
+def _changed_at(path: Path) -> datetime:
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC)
 
 
 def note_erased(office: Office) -> None:

@@ -7,15 +7,28 @@ from pathlib import Path
 from uuid import UUID
 
 from admin.alone import alone
+from admin.audit import audited
 from admin.files import part_in, private_folder
 from admin.nightly.backups import ASIDE, erased_beside, note_erased
-from admin.office import Office
-from models.records.copies import copy_database, put_in_place, remove_copy, sync, unused
+from admin.office import Office, OfficeError
+from admin.output import counted
+from models.records.copies import (
+    copy_database,
+    put_in_place,
+    refuse_without_records,
+    remove_copy,
+    sync,
+    unused,
+)
 from models.records.database import database_path
 from models.records.errors import NotADatabaseError, RecordsError
 from models.records.letters import Letter
-from models.records.store import open_store
+from models.records.store import Store, open_store
 from models.records.values import Delivery
+
+
+class BrokenBackupError(OfficeError):
+    """A backup was touched after it was made, or the database was before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +40,8 @@ class Restored:
     erased_again: int
     unreadable: str | None
     """Why the database that was there couldn't be asked who was erased and what was delivered."""
+    broken: str | None
+    """How many findings an audit of the backup had, and the first one in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +54,13 @@ class _Memory:
     unreadable: str | None = None
 
 
-def restore(office: Office, backup: Path) -> Restored:
+def restore(office: Office, backup: Path, *, even_if_broken: bool = False) -> Restored:
     """Put a backup in the database's place; the one that was there is kept aside.
 
     People erased since are erased in it before it takes the place, and what was delivered since
     isn't delivered again. `office.store` must not be open. Raises RecordsError, OutputError or
-    OfficeError, the database untouched: for a damaged backup, and while kiosk or service run.
+    OfficeError, the database untouched: for a damaged backup, for one that an audit finds fault
+    with (unless `even_if_broken`), and while kiosk or service run.
     """
     database = database_path(office.settings.database_url)
     folder = private_folder(database.parent)
@@ -56,14 +72,20 @@ def restore(office: Office, backup: Path) -> Restored:
             memory = _remembered(office, database)
             with _named(part, backup):
                 copy_database(backup, part)
-                erased = _prepared(office, part, backup, memory)
+                refuse_without_records(part)
+                with closing(open_store(f"sqlite:///{part}", office.now())) as store:
+                    broken = _broken(office, store)
+                    if broken and not even_if_broken:
+                        raise _refusal(backup, broken)
+                    erased = _prepare(office, store, backup, memory)
+                sync(part)
             aside = _free_name(database)
             with unused(database):
                 put_in_place(part, database, aside)
         finally:
             remove_copy(part)
     note_erased(office)
-    return Restored(aside if aside.exists() else None, erased, memory.unreadable)
+    return Restored(aside if aside.exists() else None, erased, memory.unreadable, broken)
 
 
 def _remembered(office: Office, database: Path) -> _Memory:
@@ -76,16 +98,31 @@ def _remembered(office: Office, database: Path) -> _Memory:
         return _Memory(unreadable=str(error))
 
 
-def _prepared(office: Office, part: Path, backup: Path, memory: _Memory) -> int:
-    """Bring the copy to today's schema and to what is known today; return how many were erased."""
+def _broken(office: Office, store: Store) -> str | None:
+    """Audit the copy, at today's schema, before anything else is written into it."""
+    found = audited(office, store, ())
+    if not found.count:
+        return None
+    count = counted(found.count, "finding", "findings")
+    return f"{count}, the first: {found.words.finding(found.first[0])}"
+
+
+def _refusal(backup: Path, broken: str) -> BrokenBackupError:
+    return BrokenBackupError(
+        f"{backup} is broken: {broken} Nothing was changed. Take another (`backup list`), or "
+        "bring it back as it is with --even-if-broken."
+    )
+
+
+def _prepare(office: Office, store: Store, backup: Path, memory: _Memory) -> int:
+    """Bring the copy to what is known today; return how many were erased."""
     beside = {backup.parent, office.settings.backup_folder}
     ids = {*memory.erased, *(one for folder in beside for one in erased_beside(folder))}
     now = office.now()
-    with closing(open_store(f"sqlite:///{part}", now)) as store, store.writing():
+    with store.writing():
         erased = store.erase_again(sorted(ids), now)
         store.carry_over(memory.deliveries, memory.letters)
         store.note_restore(backup.name, now)
-    sync(part)
     return erased
 
 

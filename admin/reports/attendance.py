@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from admin.people import in_code_order
 from admin.reports.payroll_figures import DayCounts, day_counts
 from models.attendance.correction import CountedPunch
-from models.attendance.day import AttendanceDay, Flag
+from models.attendance.day import AttendanceDay, Flag, Status
 from models.attendance.employee import Employee
 from models.attendance.overtime import week_of, weekly_extra
 from models.attendance.timesheet import Rules, Timesheet, reach, timesheet
@@ -28,6 +28,7 @@ class Totals:
 
     counts: DayCounts
     owed: timedelta
+    """Of the days that are decided or have begun, and not of those to come."""
     worked: timedelta
     break_time: timedelta
     overtime: timedelta
@@ -46,7 +47,7 @@ class Totals:
 def totals(days: Sequence[AttendanceDay]) -> Totals:
     return Totals(
         counts=day_counts(days),
-        owed=sum((day.owed for day in days), _NONE),
+        owed=sum((day.owed for day in days if not is_to_come(day)), _NONE),
         worked=sum((day.worked for day in days), _NONE),
         break_time=sum((day.break_time for day in days), _NONE),
         overtime=sum((day.overtime for day in days), _NONE),
@@ -56,6 +57,11 @@ def totals(days: Sequence[AttendanceDay]) -> Totals:
         early_by=sum((day.early_by for day in days), _NONE),
         corrected=sum(Flag.CORRECTED in day.flags for day in days),
     )
+
+
+def is_to_come(day: AttendanceDay) -> bool:
+    """Whether nothing has begun yet: so far such a day owes nothing, else everybody lags behind."""
+    return day.status is Status.OPEN and day.check_in is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +139,11 @@ class Attendance:
     @property
     def dates(self) -> list[date]:
         return [self.first + timedelta(n) for n in range((self.last - self.first).days + 1)]
+
+    @property
+    def today(self) -> date:
+        """The date at the site."""
+        return self.now.astimezone(self.rules.zone).date()
 
     @property
     def sheets(self) -> list[Timesheet]:

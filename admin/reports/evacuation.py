@@ -14,8 +14,8 @@ from admin.people import shown_code, shown_name
 from admin.reports.building import Building, Presence, in_the_building
 from admin.reports.printing import PrintError, as_pdf, send_to_printer
 
-_PLAIN = "Or print the plain list: python -m admin report present | lp"
-_ELSEWHERE = "Or take it to another computer: python -m admin report present -o present.xlsx"
+_PLAIN = "Or print the plain list:", "report present | lp"
+_ELSEWHERE = "Or take it to another computer:", "report present -o present.xlsx"
 
 
 def present(
@@ -94,8 +94,8 @@ def _print(office: Office, content: bytes, building: Building) -> None:
         try:
             send_to_printer(as_pdf(workbook, Path(folder)))
         except PrintError as error:
-            instead = _PLAIN if shutil.which("lp") else _ELSEWHERE
-            raise PrintError(f"not printed: {error} {instead}") from error
+            instead, line = _PLAIN if shutil.which("lp") else _ELSEWHERE
+            raise PrintError(f"not printed: {error} {instead} {office.command(line)}") from error
     note_export(office, "present", building.at.isoformat(), content)
     say(office.notes, "Sent to the printer.")
 

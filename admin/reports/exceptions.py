@@ -6,6 +6,7 @@ from uuid import UUID
 
 from openpyxl import Workbook
 
+from admin.office import Command, plain_command
 from admin.reports.attendance import Attendance, PersonAttendance
 from admin.reports.columns import (
     PERSON_HEADINGS,
@@ -30,12 +31,17 @@ _DATE_WIDTH, _FACT_WIDTH, _WHAT_WIDTH, _MEND_WIDTH = 13, 17, 46, 62
 _HEADING_ROW = 7
 
 
-def exceptions_workbook(report: Attendance, letterhead: Letterhead) -> Workbook:
-    """Return the workbook: one sheet, a table a kind, under headings that every page repeats."""
+def exceptions_workbook(
+    report: Attendance, letterhead: Letterhead, command: Command = plain_command
+) -> Workbook:
+    """Return the workbook: one sheet, a table a kind, under headings that every page repeats.
+
+    `command` makes what is to be typed of the commands in it.
+    """
     language = letterhead.language
     period = letterhead.period(report.first, report.last)
     title = letterhead.title(language.text("Exceptions, {period}", period=period), report.last)
-    found = oddities(report.sheets, letterhead.zone, language)
+    found = oddities(report.sheets, letterhead.zone, language, command)
     people = {person.employee.id: person for person in report.people}
     workbook = new_workbook(title, letterhead.made_at)
     sheet = Sheet(workbook, language.text("Exceptions"), _widths(found, people, language), language)

@@ -124,11 +124,17 @@ class _Table:
         self._add_heads(marked("Absent"), {Status.ABSENT}, [])
 
     def _add_heads(self, label: str, statuses: set[Status], totals: Sequence[Cell]) -> None:
+        today = self._report.today
         counts = [0] * len(self._report.dates)
         for person in self._report.people:
             for n, day in enumerate(person.days):
                 counts[n] += day.status in statuses or (day.is_open and Status.PRESENT in statuses)
-        heads = (self._sheet.cell(count, "day count") for count in counts)
+        # Of a day to come nobody is known to be there or not; leave is.
+        is_known = Status.ON_LEAVE in statuses
+        heads = (
+            self._sheet.cell(count if count or is_known or day <= today else None, "day count")
+            for day, count in zip(self._report.dates, counts, strict=True)
+        )
         self._sheet.add(self._sheet.heading(label, "label"), None, None, *heads, *totals)
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from admin.ids import short_id
+from admin.office import Command
 from admin.people import typed
 from admin.reports.remarks import about_correction, hours_text
 from admin.times import clock_text
@@ -45,10 +46,15 @@ class Oddity:
     """The command, to be copied; it stays English. Empty where there is nothing to do."""
 
 
-def oddities(sheets: Iterable[Timesheet], zone: ZoneInfo, language: Language) -> list[Oddity]:
+def oddities(
+    sheets: Iterable[Timesheet], zone: ZoneInfo, language: Language, command: Command
+) -> list[Oddity]:
     """Return what is odd about the days, by kind, then date; people as they come."""
     found = [
-        one for sheet in sheets for day in sheet.days for one in _Day(sheet, day, zone, language)
+        one
+        for sheet in sheets
+        for day in sheet.days
+        for one in _Day(sheet, day, zone, language, command)
     ]
     order = {kind: number for number, kind in enumerate(Kind)}
     return sorted(found, key=lambda one: (order[one.kind], one.day))
@@ -58,9 +64,14 @@ class _Day:
     """One person's day, looked at from every side."""
 
     def __init__(
-        self, sheet: Timesheet, day: AttendanceDay, zone: ZoneInfo, language: Language
+        self,
+        sheet: Timesheet,
+        day: AttendanceDay,
+        zone: ZoneInfo,
+        language: Language,
+        command: Command,
     ) -> None:
-        self._employee, self._day = sheet.employee, day
+        self._employee, self._day, self._command = sheet.employee, day, command
         self._zone, self._language, self._text = zone, language, language.text
 
     def __iter__(self) -> Iterator[Oddity]:
@@ -88,7 +99,7 @@ class _Day:
         about = {"time": self._clock(punch.at), "kiosk": punch.kiosk}
         if read.role is Role.STRAY:
             what = self._text("Seen at {time} ({kiosk}), belongs to no check-in", **about)
-            yield self._oddity(Kind.STRAY, what, f'punch void --reason "..." {short_id(punch.id)}')
+            yield self._oddity(Kind.STRAY, what, f"punch void --reason R {short_id(punch.id)}")
         if read.role is Role.FUTURE:
             what = self._text("{time} ({kiosk}) is still to come: a wrong clock?", **about)
             yield self._oddity(Kind.FUTURE, what, self._amend(read))
@@ -110,21 +121,20 @@ class _Day:
         return self._oddity(Kind.CORRECTED, "; ".join(said))
 
     def _amend(self, read: ReadPunch) -> str:
-        day = read.punch.at.astimezone(self._zone).date()
-        return f'punch amend --reason "..." {short_id(read.punch.punch.id)} "{day} HH:MM"'
+        day = self._date(read)
+        return f'punch amend --reason R {short_id(read.punch.punch.id)} "{day} HH:MM"'
 
     def _forgotten(self, read: ReadPunch) -> Oddity:
         what = self._text("Checked in at {time}, no check-out", time=self._clock(read.punch.at))
-        mend = self._add(self._day.shift.end, read.punch.at, "out")
-        return self._oddity(Kind.FORGOTTEN, what, mend)
+        return self._oddity(Kind.FORGOTTEN, what, self._add("out", self._end_date(read)))
 
     def _missing(self, read: ReadPunch) -> Oddity:
         what = self._text("Seen at {time}, no check-in before", time=self._clock(read.punch.at))
-        return self._oddity(Kind.MISSING, what, self._add(self._day.shift.start, None, "in"))
+        return self._oddity(Kind.MISSING, what, self._add("in", self._day.date))
 
     def _open_break(self, read: ReadPunch) -> Oddity:
         what = self._text("Break since {time}, no end", time=self._clock(read.punch.at))
-        return self._oddity(Kind.OPEN_BREAK, what, self._add(None, read.punch.at, "back"))
+        return self._oddity(Kind.OPEN_BREAK, what, self._add("back", self._date(read)))
 
     def _outside(self) -> Oddity:
         day, shift = self._day.date, self._day.shift
@@ -144,26 +154,23 @@ class _Day:
         what = self._text("{leave}, and worked {hours}", leave=kind, hours=worked)
         return self._oddity(Kind.ON_LEAVE, what, f"leave cancel {short_id(leave.id)}")
 
-    def _add(self, at: time | None, after: datetime | None, direction: str) -> str:
-        """Return the command that adds a punch at the shift's time, or one to be filled in."""
-        moment = self._moment(at, after)
-        return f'punch add --direction {direction} --reason "..." {self._code} "{moment}"'
+    def _add(self, direction: str, day: date) -> str:
+        """Return the command that adds a punch; when it was, only a human can find out."""
+        return f'punch add --direction {direction} --reason R {self._code} "{day} HH:MM"'
 
-    def _moment(self, at: time | None, after: datetime | None) -> str:
-        day = self._day.date
-        if at is None:
-            return f"{after.astimezone(self._zone).date() if after else day} HH:MM"
-        shift = self._day.shift
-        if at == shift.end and shift.start is not None and at <= shift.start:
+    def _end_date(self, check_in: ReadPunch) -> date:
+        """Return the date that the shift ends on, or the check-in's where that is later."""
+        shift, day, came = self._day.shift, self._day.date, self._date(check_in)
+        if shift.start is not None and shift.end is not None and shift.end <= shift.start:
             day += timedelta(days=1)
-        found = datetime.combine(day, at, self._zone)
-        if after is not None and found <= after:
-            return f"{after.astimezone(self._zone):%Y-%m-%d} HH:MM"
-        return f"{found:%Y-%m-%d %H:%M}"
+        return max(day, came)
+
+    def _date(self, read: ReadPunch) -> date:
+        return read.punch.at.astimezone(self._zone).date()
 
     def _oddity(self, kind: Kind, what: str, *mends: str) -> Oddity:
         # Who was erased has no code to name: nothing can be put right any more.
-        commands = () if self._employee.erased else (f"python -m admin {mend}" for mend in mends)
+        commands = () if self._employee.erased else map(self._command, mends)
         return Oddity(kind, self._day.date, self._employee, what, "; ".join(commands))
 
     @property

@@ -44,10 +44,11 @@ def payroll_csv(report: Attendance, payroll: Payroll, language: Language) -> byt
     lines = StringIO(newline="")
     writer = csv.writer(lines, delimiter=_SEPARATORS[payroll.separator], lineterminator="\r\n")
     writer.writerow(_guarded(column.heading) for column in payroll.columns)
+    decimal = language.decimal if payroll.decimal == "language" else payroll.decimal
     for person in report.people:
         figures = _figures(report, person, language)
         writer.writerow(
-            _csv_field(column.value, figures[column.value], payroll) for column in payroll.columns
+            _csv_field(column.value, figures[column.value], decimal) for column in payroll.columns
         )
     return lines.getvalue().encode("utf-8-sig")
 
@@ -121,11 +122,11 @@ def _figures(
     }
 
 
-def _csv_field(value: PayrollValue, figure: Figure, payroll: Payroll) -> str:
+def _csv_field(value: PayrollValue, figure: Figure, decimal: str) -> str:
     if isinstance(figure, str):
         return _guarded(figure)
     exact = figure if value in _HOURS else Decimal(figure).normalize()
-    return f"{exact:f}".replace(".", payroll.decimal)
+    return f"{exact:f}".replace(".", decimal)
 
 
 def _guarded(text: str) -> str:

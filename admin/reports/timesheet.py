@@ -9,7 +9,15 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 
 from admin.people import shown_code
-from admin.reports.attendance import Attendance, PersonAttendance, Totals, Week, totals, week_start
+from admin.reports.attendance import (
+    Attendance,
+    PersonAttendance,
+    Totals,
+    Week,
+    is_to_come,
+    totals,
+    week_start,
+)
 from admin.reports.columns import (
     clock_cell,
     date_cell,
@@ -132,7 +140,7 @@ class _Page:
             clock_cell(sheet, day.check_out, day.date),
             hours_cell(sheet, day.break_time),
             hours_cell(sheet, day.worked),
-            hours_cell(sheet, day.owed),
+            hours_cell(sheet, timedelta() if is_to_come(day) else day.owed),
             hours_cell(sheet, day.late_by, "alarm hours"),
             hours_cell(sheet, day.early_by, "alarm hours"),
             hours_cell(sheet, day.overtime),

@@ -89,7 +89,7 @@ def _choice(
         wanted = office.store.employee(code)
         return (lambda person: person.employee.id == wanted.id), named(wanted)
     if department is not None:
-        known = known_department(office.store, department)
+        known = known_department(office, department)
         return (lambda person: person.department == known), known
     return (lambda _person: True), "The company"
 
@@ -102,8 +102,9 @@ def _notes(report: Attendance, office: Office) -> list[str]:
     people = sum(person.totals.counts.incomplete > 0 for person in report.people)
     if people:
         days = counted(incomplete_days(report), "incomplete day", "incomplete days")
+        look = office.command(f"report exceptions --month {month} -o exceptions.xlsx")
         notes.append(
-            f"{days} of {counted(people, 'person', 'people')}: hours are missing. Look at them: "
-            f"python -m admin report exceptions --month {month} -o exceptions.xlsx"
+            f"{days} of {counted(people, 'person', 'people')}: hours are missing. "
+            f"Look at them: {look}"
         )
     return notes

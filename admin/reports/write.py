@@ -24,7 +24,7 @@ from admin.reports.proof import add_proof
 from admin.reports.sheet import file_content
 from admin.reports.timesheet import timesheet_workbook
 from models.language import open_language
-from models.settings import DAY_REPORTS, ReportKind, Settings
+from models.settings import DAY_REPORTS, ReportKind
 
 LOCALE_FOLDER = Path(__file__).resolve().parent.parent / "locale"
 
@@ -32,8 +32,8 @@ Make = Callable[[Attendance, Letterhead], Workbook]
 """What makes a workbook of a period, any number of days."""
 
 
-def makers(settings: Settings) -> dict[ReportKind, Make]:
-    """Return what makes each report; one that the settings shape gets its part of them here."""
+def makers(office: Office) -> dict[ReportKind, Make]:
+    """Return what makes each report; one that the office shapes gets its part of it here."""
     return {
         "daily": daily_workbook,
         "late": late_workbook,
@@ -41,8 +41,8 @@ def makers(settings: Settings) -> dict[ReportKind, Make]:
         "department": department_workbook,
         "overtime": overtime_workbook,
         "timesheet": timesheet_workbook,
-        "exceptions": exceptions_workbook,
-        "payroll": partial(payroll_workbook, payroll=settings.reports.payroll),
+        "exceptions": partial(exceptions_workbook, command=office.command),
+        "payroll": partial(payroll_workbook, payroll=office.settings.reports.payroll),
     }
 
 
@@ -57,7 +57,7 @@ def write_report(office: Office, kind: ReportKind, first: date, target: Path) ->
 
 def write_period(office: Office, kind: ReportKind, first: date, last: date, target: Path) -> None:
     """Write the workbook of the days from `first` to `last`; raises as `write_report`."""
-    make = makers(office.settings)[kind]
+    make = makers(office)[kind]
 
     def content() -> bytes:
         workbook = make(attendance_of(office, first, last), letterhead_of(office))

@@ -69,7 +69,7 @@ def _whom(office: Office, codes: list[str], department: str | None) -> list[_Who
     people = [office.store.employee(code) for code in codes]
     if people:
         return [_Whom(one.id, None, f"{one.code} {one.name}") for one in people]
-    known = None if department is None else known_department(office.store, department)
+    known = None if department is None else known_department(office, department)
     return [_Whom(None, known, department_text(known))]
 
 

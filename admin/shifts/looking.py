@@ -25,7 +25,7 @@ def show_all(context: typer.Context, as_json: Json = False) -> None:
     if as_json:
         print_json([described_version(one) for one in _in_order(versions)])
     elif not versions:
-        say(office.notes, "No shifts yet. Add one: python -m admin shift add NAME --from DATE")
+        say(office.notes, f"No shifts yet. Add one: {_adding(office)}")
     else:
         headings = ("Name", "From", "Hours", "Days", "Breaks", "In and out")
         columns = [*map(Column, headings), Column("People", "right")]
@@ -79,7 +79,8 @@ def show(context: typer.Context, name: Name, as_json: Json = False) -> None:
     for one in assignments:
         say(office.out, f"{_given(office, one)}.")
     if not assignments:
-        say(office.notes, "Given to nobody. Give it: python -m admin shift assign NAME CODE...")
+        mend = office.command("shift assign NAME CODE... --from DATE")
+        say(office.notes, f"Given to nobody. Give it: {mend}")
 
 
 def known_versions(office: Office, name: str) -> list[ShiftVersion]:
@@ -88,10 +89,12 @@ def known_versions(office: Office, name: str) -> list[ShiftVersion]:
     mine = of_name(versions, name)
     if not mine:
         like = did_you_mean(name, {one.shift.name for one in versions})
-        raise OfficeError(
-            f"there is no shift '{name}'.{like} Add it: python -m admin shift add NAME --from DATE"
-        )
+        raise OfficeError(f"there is no shift '{name}'.{like} Add it: {_adding(office)}")
     return mine
+
+
+def _adding(office: Office) -> str:
+    return office.command("shift add NAME --from DATE")
 
 
 def of(

@@ -8,8 +8,10 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from models.records.errors import BusyError, NotADatabaseError, explained
+from models.records.links import LINKED
 
 _SIDES = ("-wal", "-shm")
+_TABLES = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN"
 # The bytes that SQLite locks: pending, reserved and shared (its file format, "lock-byte page").
 # Whoever has a database in write-ahead logging open holds a shared lock until it closes it.
 _LOCKED_BYTES = 512
@@ -29,6 +31,25 @@ def copy_database(source: Path, target: Path) -> None:
             copy.execute("PRAGMA journal_mode = DELETE")
             _check(copy, source)
     sync(target)
+
+
+def refuse_without_records(file: Path) -> None:
+    """Raise NotADatabaseError for an empty file or another program's; nothing is written into it.
+
+    To open such a file as a store would make it ours. Raises RecordsError where it can't be read.
+    """
+    with explained(str(file)):
+        connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+        with closing(connection):
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            names = [linked.kind.value for linked in LINKED.values()]
+            marks = ", ".join("?" * len(names))
+            (tables,) = connection.execute(f"{_TABLES} ({marks})", names).fetchone()
+    if not version or not tables:
+        raise NotADatabaseError(
+            f"{file} holds no records: it is empty, or belongs to another program. Name the "
+            "database in the configuration, or bring a backup back: `backup list`."
+        )
 
 
 def _check(copy: sqlite3.Connection, source: Path) -> None:

@@ -72,6 +72,23 @@ def test_a_database_that_is_not_there_is_not_said_to_be_whole(run: Run, tmp_path
     assert not list(tmp_path.glob("**/*.db"))
 
 
+@pytest.mark.parametrize("statements", ["", "CREATE TABLE song (title TEXT)"])
+def test_a_file_without_records_is_not_said_to_be_whole_and_stays_as_it_is(
+    run: Run, tmp_path: Path, statements: str
+) -> None:
+    file = tmp_path / "data" / "attendance.db"
+    file.parent.mkdir()
+    with closing(sqlite3.connect(file)) as raw:
+        raw.executescript(statements)
+    before = file.read_bytes()
+    for command in (("verify",), ("verify", "--json"), ("heads",), ("log",)):
+        result = run("audit", *command)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert f"{file} holds no records" in result.stderr
+    assert file.read_bytes() == before
+    assert [path.name for path in file.parent.iterdir()] == ["attendance.db"]
+
+
 def test_an_audit_writes_nothing(run: Run, store: Store, punched: Punch) -> None:
     before = store.journal_heads()
     for command in ("verify", "heads", "log"):

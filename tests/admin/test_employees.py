@@ -51,10 +51,12 @@ def test_a_consent_is_listed_with_its_version_and_its_time_on_the_sites_clock(
     assert "2026-01, 2026-11-24" in run("employee", "list").stdout
 
 
-def test_an_empty_list_says_what_to_do_first_and_is_still_json_for_a_script(run: Run) -> None:
+def test_an_empty_list_says_what_to_do_first_and_is_still_json_for_a_script(
+    run: Run, config: Path
+) -> None:
     shown = run("employee", "list")
     assert shown.stdout == ""
-    assert "employee add CODE NAME" in shown.stderr
+    assert f"python -m admin --config {config} employee add CODE NAME" in shown.stderr
     assert json.loads(run("employee", "list", "--json").stdout) == []
 
 
@@ -87,13 +89,29 @@ def test_a_taken_code_is_refused_with_a_sentence_on_stderr_only(run: Run) -> Non
     assert again.stderr == "Error: the code 'e1' belongs to Ada already. Choose another code.\n"
 
 
-def test_the_hint_can_be_pasted_whatever_the_code(run: Run) -> None:
+def test_the_hint_can_be_pasted_whatever_the_code(run: Run, config: Path) -> None:
     plain = run("employee", "add", "E1", "Ada").stderr
-    assert plain.endswith("python -m admin enroll --consent VERSION E1 PHOTO...\n")
+    assert plain.endswith(
+        f"python -m admin --config {config} enroll --consent VERSION E1 PHOTO...\n"
+    )
     spaced = run("employee", "add", "E 1", "Ada").stderr
     assert spaced.endswith("enroll --consent VERSION 'E 1' PHOTO...\n")
     dashed = run("employee", "add", "--", "-1", "Ada").stderr
     assert dashed.endswith("enroll --consent VERSION -- -1 PHOTO...\n")
+
+
+def test_without_a_first_day_of_work_it_is_told_from_when_somebody_is_expected(
+    run: Run, config: Path
+) -> None:
+    told = run("employee", "add", "E1", "Ada")
+    assert told.stderr.splitlines()[0] == (
+        "Nobody knows the first day of work, so E1 Ada counts as expected from when a shift is "
+        "assigned. --joined D says otherwise: "
+        f"python -m admin --config {config} employee change --joined D E1"
+    )
+    assert told.stdout == "E1 Ada added.\n"
+    dated = run("employee", "add", "E2", "Bo", "--joined", "2026-12-01")
+    assert "first day of work" not in dated.stderr
 
 
 def test_a_department_is_spelled_as_it_was_first(run: Run, store: Store) -> None:
@@ -168,21 +186,25 @@ def test_a_last_day_that_was_is_named_and_kept(run: Run, store: Store) -> None:
     assert (store.employee("E1").active, store.employee("E1").left) == (False, date(2026, 11, 20))
 
 
-def test_until_a_last_day_to_come_the_person_is_recognised(run: Run, store: Store) -> None:
+def test_until_a_last_day_to_come_the_person_is_recognised(
+    run: Run, store: Store, config: Path
+) -> None:
     run("employee", "add", "--", "-1", "Ada")
     told = run("employee", "deactivate", "--on", "2026-12-31", "--", "-1")
     assert "works until 2026-12-31, and is recognised until then" in told.stdout
-    assert "deactivates them the night after" in told.stderr
+    serve = f"python -m admin --config {config} serve"
+    assert told.stderr == f"The service ({serve}) deactivates them the night after.\n"
     assert (store.employee("-1").active, store.employee("-1").left) == (True, date(2026, 12, 31))
 
 
 def test_who_comes_back_has_no_last_day_and_the_days_between_are_told(
-    run: Run, store: Store
+    run: Run, store: Store, config: Path
 ) -> None:
     run("employee", "add", "E1", "Ada")
     run("employee", "deactivate", "E1", "--on", "2026-10-31")
     back = run("employee", "activate", "E1")
     assert "The days since 2026-10-31 count as days of work" in back.stderr
+    assert f"python -m admin --config {config} leave add --from D --to D" in back.stderr
     assert (store.employee("E1").active, store.employee("E1").left) == (True, None)
 
 
@@ -204,6 +226,15 @@ def test_without_a_terminal_erasing_goes_ahead_and_says_what_it_takes(
     assert "1 punch stays" in erased.stderr
     assert store.employees() == []
     assert len(store.punches(employee_id=ada.id)) == 1
+
+
+def test_erasing_counts_the_punches_that_the_office_added(
+    run: Run, add: Callable[..., Employee]
+) -> None:
+    add("E1", "Ada")
+    for time in ("07:58", "17:02"):
+        run("punch", "add", "E1", f"2026-11-23 {time}", "--reason", "the kiosk was off")
+    assert "2 punches stay, without a name" in run("employee", "erase", "E1").stderr
 
 
 @pytest.mark.parametrize(("answer", "code", "left"), [("n\n", 1, 1), ("\n", 1, 1), ("y\n", 0, 0)])

@@ -55,7 +55,7 @@ def make_company(office: Office, folder: Path, people: int, months: int, seed: i
     with _bar(office, "Workbooks") as progress:
         written = write_workbooks(office, plan.last_month, folder / "workbooks", progress)
     say(office.out, f"{written} reports of {plan.last_month:%B %Y}: {folder / 'workbooks'}")
-    say(office.out, f"Look around: python -m admin --config {office.file} report present")
+    say(office.out, f"Look around: {office.command('report present')}")
 
 
 @contextmanager

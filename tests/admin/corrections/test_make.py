@@ -1,12 +1,15 @@
 """Punches put right on the command line: what is written, and the day as it then stands."""
 
 import getpass
+import shlex
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
-from typer.testing import Result
+from typer.testing import CliRunner, Result
 
+from admin.__main__ import create_app
 from admin.corrections import make
 from admin.office import Office
 from models.attendance.correction import CorrectionKind
@@ -149,6 +152,7 @@ def test_of_a_time_that_came_twice_the_one_that_is_said(
         ("2026-11-24 08:31", 1, "it is 2026-11-24 08:30:00. Give a time that has been"),
         ("2026-11-23 07:58+02:00", 1, "is at +01:00"),
         ("23.11.2026 07:58", 2, "Write it as YYYY-MM-DD HH:MM"),
+        ("2026-11-23 HH:MM", 2, "put in the time in place of HH:MM, such as 07:58"),
     ],
 )
 def test_a_time_that_is_none_is_refused_with_the_mend(
@@ -240,8 +244,83 @@ def test_a_punch_is_not_amended_to_where_another_one_is(
 def test_a_reason_is_asked_for_and_must_say_something(run: Run, store: Store, add: Add) -> None:
     add("E1", "Ada")
     assert run("punch", "add", "E1", "2026-11-23 17:02").exit_code == 2
-    assert run("punch", "add", "E1", "2026-11-23 17:02", "--reason", " ").exit_code == 1
+    assert run("punch", "add", "E1", "2026-11-23 17:02", "--reason", " ").exit_code == 2
     assert store.corrections() == []
+
+
+@pytest.mark.parametrize("reason", ["...", ". . .", "\N{HORIZONTAL ELLIPSIS}", "\t", "", "R"])
+@pytest.mark.parametrize("command", ["add", "amend", "void", "undo"])
+def test_a_reason_that_says_nothing_is_refused_with_the_mend(
+    run: Run, store: Store, add: Add, punch: Write, command: str, reason: str
+) -> None:
+    there = punch(add("E1", "Ada"), "2026-11-23 07:58").id.hex
+    run("punch", "add", "E1", "2026-11-23 17:02", *WHY)
+    (made,) = store.corrections()
+    of = {
+        "add": ("E1", "2026-11-23 12:00"),
+        "amend": (there, "2026-11-23 08:00"),
+        "void": (there,),
+        "undo": (made.id.hex,),
+    }
+    refused = run("punch", command, *of[command], "--reason", reason)
+    assert refused.exit_code == 2
+    said = " ".join(refused.stderr.replace("│", " ").split())
+    assert "Say why, such as 'forgot to check out'" in said
+    assert store.corrections() == [made]
+    assert run("punch", command, *of[command], "--reason", "R. was ill").exit_code == 0
+
+
+def test_the_hint_that_takes_it_back_acts_on_this_office(
+    run: Run, store: Store, add: Add, clock: MovableClock
+) -> None:
+    add("E1", "Ada")
+    added = run("punch", "add", "E1", "2026-11-23 17:02", *WHY)
+    hint = added.stderr.partition("To take it back: ")[2].replace("--reason R", "--reason wrong")
+    words = shlex.split(hint)
+    assert words[:3] == ["python", "-m", "admin"]
+    assert CliRunner().invoke(create_app(clock, {}), words[3:]).exit_code == 0
+    assert [one.kind for one in store.corrections()] == [CorrectionKind.ADD, CorrectionKind.UNDO]
+
+
+def test_an_unknown_correction_comes_with_the_list_of_this_office(run: Run, config: Path) -> None:
+    refused = run("punch", "undo", "000000", *WHY)
+    assert f"as in: python -m admin --config {config} punch list" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("time", "said"),
+    [
+        ("2026-11-15 23:00", "2026-11-15 is before the first day of work of E1 Ada, 2026-11-16."),
+        ("2026-11-21 06:00", "2026-11-21 is after the last day of work of E1 Ada, 2026-11-20."),
+    ],
+)
+def test_a_punch_outside_of_the_days_of_work_is_made_and_that_is_told(
+    run: Run, store: Store, add: Add, punch: Write, time: str, said: str
+) -> None:
+    ada = add("E1", "Ada")
+    run("employee", "change", "E1", "--joined", "2026-11-16", "--left", "2026-11-20")
+    added = run("punch", "add", "E1", time, *WHY)
+    assert added.exit_code == 0
+    assert f"Note: {said} Is the date right?" in added.stderr
+    assert said not in added.stdout
+    run("punch", "undo", store.corrections()[0].id.hex, *WHY)
+    there = punch(ada, "2026-11-18 08:00")
+    assert "Note:" not in run("punch", "amend", there.id.hex, "2026-11-18 08:01", *WHY).stderr
+    amended = run("punch", "amend", there.id.hex, time, *WHY)
+    assert amended.exit_code == 0
+    assert said in amended.stderr
+    back = run("punch", "amend", there.id.hex, "2026-11-18 08:00", *WHY)
+    assert "Note:" not in back.stderr, "what counts is the day that it belongs to now"
+
+
+def test_the_end_of_the_last_night_shift_is_no_punch_after_the_last_day(
+    run: Run, add: Add, punch: Write
+) -> None:
+    punch(add("E1", "Ada"), "2026-11-20 22:00")
+    run("employee", "change", "E1", "--left", "2026-11-20")
+    added = run("punch", "add", "E1", "2026-11-21 06:00", *WHY)
+    assert "2026-11-20: in 22:00, out 06:00 +1" in added.stdout
+    assert "Note:" not in added.stderr
 
 
 @pytest.mark.parametrize("command", [("amend", "2026-11-23 17:02"), ("void",), ("undo",)])

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from admin.imports.cells import DateOrder
-from admin.imports.importing import Imported, import_file
+from admin.imports.importing import Imported, Options, import_file
 from admin.imports.kind import Moment
 from admin.imports.kinds import KINDS
 from models.records.store import Store
@@ -61,8 +61,7 @@ def take(store: Store) -> Take:
         dry_run: bool = False,
         skip_bad: bool = False,
     ) -> Imported:
-        return import_file(
-            store, KINDS[kind], file, MOMENT, order, dry_run=dry_run, skip_bad=skip_bad
-        )
+        options = Options(order, dry_run=dry_run, skip_bad=skip_bad)
+        return import_file(store, KINDS[kind], file, MOMENT, options)
 
     return take

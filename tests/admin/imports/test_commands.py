@@ -20,7 +20,7 @@ Run = Callable[..., Result]
 
 def test_a_good_file_is_written_with_a_count(run: Run, csv: WriteCsv, store: Store) -> None:
     done = run("import", "employees", str(csv("code,name", "E1,Ada", "E2,Bo")))
-    assert (done.exit_code, done.stdout) == (0, "2 added, 0 changed, 0 left.\n")
+    assert (done.exit_code, done.stdout) == (0, "2 added, 0 changed, 0 unchanged.\n")
     assert len(store.employees()) == 2
 
 
@@ -42,6 +42,29 @@ def test_a_dry_run_shows_each_row_and_writes_nothing(run: Run, csv: WriteCsv, st
     assert "row 2: added: E1 Ada" in shown.stdout
     assert "Nothing is written" in shown.stdout
     assert store.employees() == []
+
+
+def test_what_stands_there_already_is_unchanged_in_every_output(run: Run, csv: WriteCsv) -> None:
+    file = str(csv("code,name", "E1,Ada", "E2,Bo"))
+    run("import", "employees", file)
+    shown = run("import", "employees", file, "--dry-run")
+    assert "row 2: unchanged: E1 Ada\n" in shown.stdout
+    assert "Would be: 0 added, 0 changed, 2 unchanged; 0 bad" in shown.stdout
+    rows = json.loads(run("import", "employees", file, "--json").stdout)["rows"]
+    assert [row["change"] for row in rows] == ["unchanged", "unchanged"]
+    assert run("import", "employees", file).stdout == "0 added, 0 changed, 2 unchanged.\n"
+
+
+def test_a_terminal_sees_how_far_it_is_and_a_pipe_sees_nothing(
+    run: Run, csv: WriteCsv, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = str(csv("code,name", *(f"E{number},Ada" for number in range(20))))
+    assert run("import", "employees", file, "--dry-run").stderr == ""
+    monkeypatch.setenv("FORCE_COLOR", "1")  # rich takes it for a terminal
+    done = run("import", "employees", file)
+    assert "Importing" in done.stderr
+    assert "Importing" not in done.stdout
+    assert done.stdout == "20 added, 0 changed, 0 unchanged.\n"
 
 
 def test_the_good_rows_alone_and_the_order_of_dates(run: Run, csv: WriteCsv, store: Store) -> None:

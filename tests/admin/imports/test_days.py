@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from admin.imports.importing import Imported
 from admin.imports.kind import Change
 from models.attendance.calendar import Holiday, LeaveKind
@@ -20,7 +22,7 @@ def test_holidays_are_added_renamed_and_left(take: Take, csv: WriteCsv, store: S
     imported = take(
         "holidays", csv("date,name", "2026-12-24,Christmas Eve", "2026-12-31,Silvester")
     )
-    assert [one.change for one in imported.outcomes] == [Change.CHANGED, Change.LEFT]
+    assert [one.change for one in imported.outcomes] == [Change.CHANGED, Change.UNCHANGED]
     assert store.holidays() == [
         Holiday(date(2026, 12, 24), "Christmas Eve"),
         Holiday(date(2026, 12, 31), "Silvester"),
@@ -53,7 +55,7 @@ def test_leave_is_added_with_its_kind_and_half_days(
     assert (second.first, second.last) == (date(2026, 9, 7), date(2026, 9, 7))
     assert (second.kind, second.is_half_day) == (LeaveKind.SICK, True)
     heads = store.journal_heads()
-    assert take("leave", file).count(Change.LEFT) == 2
+    assert take("leave", file).count(Change.UNCHANGED) == 2
     assert store.journal_heads() == heads
 
 
@@ -92,3 +94,40 @@ def test_leave_that_overlaps_names_what_it_overlaps_with(
     assert "2026-08-03 to 2026-08-14" in imported.problems[0].mend
     assert "row 3" in imported.problems[1].mend
     assert len(store.leaves()) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("Urlaub", LeaveKind.VACATION),
+        ("krank", LeaveKind.SICK),
+        ("Krankheit", LeaveKind.SICK),
+        ("unbezahlt", LeaveKind.UNPAID),
+        ("Unbezahlter Urlaub", LeaveKind.UNPAID),
+        ("Sonderurlaub", LeaveKind.OTHER),
+        ("sonstige", LeaveKind.OTHER),
+        ("Sonstiges", LeaveKind.OTHER),
+    ],
+)
+def test_kinds_of_leave_are_known_in_german(
+    take: Take,
+    csv: WriteCsv,
+    store: Store,
+    add: Callable[..., Employee],
+    written: str,
+    kind: LeaveKind,
+) -> None:
+    add("E1", "Ada")
+    assert take("leave", csv("code;von;Art", f"E1;03.08.2026;{written}")).is_written
+    assert [one.kind for one in store.leaves()] == [kind]
+
+
+def test_an_unknown_kind_of_leave_is_answered_with_all_there_are_the_german_ones_too(
+    take: Take, csv: WriteCsv, add: Callable[..., Employee]
+) -> None:
+    add("E1", "Ada")
+    (problem,) = take("leave", csv("code;von;Art", "E1;03.08.2026;Golf")).problems
+    assert problem.mend == (
+        "is not known: write vacation, sick, unpaid, other "
+        "(or Urlaub, krank, unbezahlt, sonstiges)."
+    )

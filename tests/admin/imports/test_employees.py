@@ -39,7 +39,7 @@ def test_the_same_file_again_changes_nothing(take: Take, csv: WriteCsv, store: S
     take("employees", file)
     before, heads = store.everybody(), store.journal_heads()
     again = take("employees", file)
-    assert again.count(Change.LEFT) == 2
+    assert again.count(Change.UNCHANGED) == 2
     assert store.everybody() == before
     assert store.journal_heads() == heads
 
@@ -64,7 +64,7 @@ def test_another_department_holds_from_the_day_that_the_file_names(
     rota, ada = store.rota(), store.employee("E1").id
     assert rota.department(ada, date(2026, 11, 30)) == "Office"
     assert rota.department(ada, date(2026, 12, 1)) == "Lab"
-    assert take("employees", file).count(Change.LEFT) == 1
+    assert take("employees", file).count(Change.UNCHANGED) == 1
 
 
 def test_every_bad_row_is_named_and_then_nothing_is_written(
@@ -108,7 +108,7 @@ def test_a_dry_run_says_all_and_writes_nothing(
     add("E1", "Ada")
     file = csv("code,name", "E1,Ada", "E2,Bo", "E1x,")
     imported = take("employees", file, dry_run=True)
-    assert [one.change for one in imported.outcomes] == [Change.LEFT, Change.ADDED]
+    assert [one.change for one in imported.outcomes] == [Change.UNCHANGED, Change.ADDED]
     assert len(imported.problems) == 1
     assert [one.code for one in store.employees()] == ["E1"]
 
@@ -183,3 +183,60 @@ def test_a_file_without_rows_or_without_anything(take: Take, csv: WriteCsv, tmp_
     (tmp_path / "empty.csv").touch()
     with pytest.raises(ImportRefusedError, match="is empty"):
         take("employees", tmp_path / "empty.csv")
+
+
+def test_a_department_that_differs_by_case_only_becomes_the_known_one_with_a_note(
+    take: Take, csv: WriteCsv, store: Store, add: Callable[..., Employee]
+) -> None:
+    add("E1", "Ada", "Produktion")
+    file = csv(
+        "code,name,department",
+        "E1,Ada,produktion",
+        "E2,Bo,produktion",
+        "E3,Cy,Lager",
+        "E4,Di,LAGER",
+    )
+    imported = take("employees", file)
+    assert [one.department for one in store.employees()] == [
+        "Produktion", "Produktion", "Lager", "Lager",
+    ]  # fmt: skip
+    assert imported.outcomes[0].change is Change.UNCHANGED
+    first, second = imported.notes
+    assert "'produktion' is taken as 'Produktion'" in first
+    assert first.endswith("(row 2 and 1 more).")
+    assert "'LAGER' is taken as 'Lager'" in second
+    assert second.endswith("(row 5).")
+
+
+def test_of_two_spellings_that_are_there_each_stays_what_it_is(
+    take: Take, csv: WriteCsv, store: Store, add: Callable[..., Employee]
+) -> None:
+    add("E1", "Ada", "Produktion")
+    add("E2", "Bo", "produktion")
+    imported = take(
+        "employees", csv("code,name,department", "E1,Ada,Produktion", "E2,Bo,produktion")
+    )
+    assert imported.count(Change.UNCHANGED) == 2
+    assert imported.notes == ()
+    assert [one.department for one in store.employees()] == ["Produktion", "produktion"]
+
+
+def test_a_spelling_of_a_row_that_was_not_taken_is_not_the_known_one(
+    take: Take, csv: WriteCsv, store: Store
+) -> None:
+    file = csv(
+        "code,name,department,joined,left",
+        "E1,Ada,LAGER,2026-05-01,2026-04-01",
+        "E2,Bo,Lager,,",
+    )
+    assert take("employees", file, skip_bad=True).notes == ()
+    assert [one.department for one in store.employees()] == ["Lager"]
+
+
+def test_runs_of_blanks_in_names_of_people_become_one(
+    take: Take, csv: WriteCsv, store: Store
+) -> None:
+    file = csv("code;Name;Vorname", "E1;  van  der   Berg ;Anna   Maria", "E2;Bo\u00a0\tLi;")
+    take("employees", file)
+    assert [one.name for one in store.employees()] == ["Anna Maria van der Berg", "Bo Li"]
+    assert take("employees", file).count(Change.UNCHANGED) == 2

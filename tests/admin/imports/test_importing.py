@@ -95,3 +95,23 @@ def test_ctrl_c_in_the_middle_leaves_nothing_behind(store: Store, csv: WriteCsv)
     with pytest.raises(KeyboardInterrupt):
         import_file(store, employees(interrupt), csv("code,name", "E1,Ada", "E2,Bo"), MOMENT)
     assert (store.employees(), list(store.journal())) == ([], [])
+
+
+def test_progress_counts_the_rows_and_begins_anew_with_the_file(
+    store: Store, csv: WriteCsv
+) -> None:
+    told: list[tuple[int, int]] = []
+    others = iter(("E9",))
+
+    def once() -> None:
+        for code in others:
+            store.add_employee(code, "Zoe", None, AT)
+
+    import_file(
+        store,
+        employees(once),
+        csv("code,name", "E1,Ada", "E2,Bo"),
+        MOMENT,
+        progress=lambda done, of: told.append((done, of)),
+    )
+    assert told == [(0, 2), (1, 2), (2, 2)] * 2

@@ -89,7 +89,7 @@ def test_the_same_shifts_again_change_nothing(take: Take, csv: WriteCsv, store: 
     )
     take("shifts", file)
     heads = store.journal_heads()
-    assert take("shifts", file).count(Change.LEFT) == 3
+    assert take("shifts", file).count(Change.UNCHANGED) == 3
     assert store.journal_heads() == heads
 
 
@@ -138,7 +138,7 @@ def test_shifts_are_assigned_to_people_departments_and_everybody(
     assert rota.shift(ada, date(2026, 5, 1)).name == "Late"
     assert rota.shift(bo, date(2026, 4, 30)).name == "Early"
     assert rota.shift(bo, date(2026, 5, 1)) == FREE
-    assert take("assignments", file).count(Change.LEFT) == 4
+    assert take("assignments", file).count(Change.UNCHANGED) == 4
 
 
 @pytest.mark.usefixtures("shifts")
@@ -171,3 +171,30 @@ def test_every_assignment_that_means_nothing_is_named(
     columns = [one.column for one in imported.problems]
     assert columns == ["shift", "code", "department", "code", "code", "until", "shift"]
     assert store.assignments() == []
+
+
+@pytest.mark.usefixtures("shifts")
+def test_a_department_of_another_case_is_noted_and_one_of_the_same_is_not(
+    take: Take, csv: WriteCsv, store: Store
+) -> None:
+    file = csv("shift,department,since", "Early,LAB,2026-01-01", "Late,Lab,2026-03-01")
+    imported = take("assignments", file)
+    assert [one.department for one in store.assignments()] == ["Lab", "Lab"]
+    assert imported.notes == (
+        "the department 'LAB' is taken as 'Lab', as it is spelled already (row 2).",
+    )
+
+
+@pytest.mark.parametrize("pause", ["Pause ab", "Pause nach"])
+def test_german_headings_that_users_write_are_known(
+    take: Take, csv: WriteCsv, store: Store, pause: str
+) -> None:
+    file = csv(
+        f"Schichtname;gültig ab;Beginn;Ende;Richtung;Kulanz;{pause}",
+        "Tag;2026-01-01;08:00;16:30;alternating;5;6:00/0:30",
+    )
+    assert take("shifts", file).notes == ()
+    (version,) = store.shift_versions()
+    assert version.shift.direction is DirectionRule.ALTERNATING
+    assert version.shift.late_grace == 5 * MINUTE
+    assert version.shift.breaks == (Break(30 * MINUTE, after=360 * MINUTE),)

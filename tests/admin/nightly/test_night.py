@@ -1,13 +1,17 @@
 """Every night once; a night that was missed is made up, once."""
 
 import logging
+import os
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Protocol
 
 import pytest
 
+from admin.nightly.backups import make_backup
 from admin.nightly.night import do_nightly
+from admin.nightly.restoring import restore
 from admin.office import Office
 from models.attendance.employee import Employee
 from models.records.store import Store
@@ -17,6 +21,8 @@ LOG = logging.getLogger("tests.night")
 
 class Clock(Protocol):
     now: datetime
+
+    def __call__(self) -> datetime: ...
 
 
 def utc(text: str) -> datetime:
@@ -110,3 +116,35 @@ def test_whoever_is_erased_this_night_is_not_in_its_backup(
     (backup,) = office.settings.backup_folder.glob("*.db")
     assert b"Lovelace" not in backup.read_bytes()
     assert (backup.parent / "erased.txt").exists()
+
+
+def files_that_name(name: str, folder: Path) -> list[str]:
+    """Return the files that hold a name, whatever is in them."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path.name for path in files if name.encode() in path.read_bytes())
+
+
+def test_a_person_erased_after_a_restore_is_in_no_file_once_the_nights_have_rotated(
+    config: Path, clock: Clock
+) -> None:
+    office = Office(config, {}, {}, clock)
+    office.store.add_employee("E1", "Ada Lovelace", None, clock.now)
+    backup = make_backup(office)
+    office.close()
+    office = Office(config, {}, {}, clock)
+    aside = restore(office, backup).aside
+    assert aside is not None
+    os.utime(aside, (clock.now.timestamp(), clock.now.timestamp()))
+    office.store.erase("E1", clock.now)
+    do_nightly(office, LOG)
+    data = office.settings.site.data_folder
+    assert files_that_name("Lovelace", data) == [backup.name, aside.name]
+    days = office.settings.nightly.backup_days
+    clock.now += timedelta(days=days - 1)
+    do_nightly(office, LOG)
+    assert files_that_name("Lovelace", data) == [backup.name, aside.name]
+    clock.now += timedelta(days=2)
+    do_nightly(office, LOG)
+    assert files_that_name("Lovelace", data) == []
+    assert not aside.exists()
+    office.close()

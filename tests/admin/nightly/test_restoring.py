@@ -4,17 +4,20 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 from pathlib import Path
 from typing import Protocol
 
 import pytest
+from rich.console import Console
+from typer.testing import Result
 
 from admin.alone import alone
 from admin.nightly.backups import make_backup, remove_old_backups
-from admin.nightly.restoring import restore
+from admin.nightly.restoring import BrokenBackupError, restore
 from admin.office import Office, OfficeError
 from models.attendance.punch import PunchKind
 from models.records.errors import BusyError, NewerDatabaseError, NotADatabaseError
@@ -50,6 +53,15 @@ def backup(config: Path, database: Path, clock: Clock) -> Path:
     office.close()
     assert database.exists()
     return made
+
+
+@pytest.fixture
+def broken(backup: Path) -> Path:
+    """Return the backup after somebody who can write it gave Ada another name."""
+    with closing(sqlite3.connect(backup)) as raw, raw:
+        raw.execute("UPDATE employee SET name = 'Eve' WHERE code = 'E1'")
+        raw.execute("DROP TRIGGER punch_never_changed")
+    return backup
 
 
 @contextmanager
@@ -127,6 +139,64 @@ def test_a_damaged_backup_changes_nothing(
         assert len(store.punches()) == 1
     assert [path.name for path in database.parent.glob("*.part*")] == []
     assert [path.name for path in database.parent.glob(".*.part*")] == []
+
+
+def test_a_backup_that_was_touched_changes_nothing_and_its_first_finding_is_told(
+    office: Office, broken: Path, database: Path
+) -> None:
+    before = database.read_bytes()
+    with pytest.raises(BrokenBackupError) as refused:
+        restore(office, broken)
+    assert str(refused.value) == (
+        f"{broken} is broken: 2 findings, the first: trigger punch_never_changed is gone. "
+        "Nothing was changed. Take another (`backup list`), or bring it back as it is with "
+        "--even-if-broken."
+    )
+    assert database.read_bytes() == before
+    assert [path.name for path in database.parent.glob("*.db*")] == ["attendance.db"]
+    assert list(database.parent.glob(".*.part*")) == []
+
+
+def test_a_backup_that_was_touched_is_brought_back_where_that_is_asked_for(
+    office: Office, broken: Path
+) -> None:
+    done = restore(office, broken, even_if_broken=True)
+    assert done.broken == "2 findings, the first: trigger punch_never_changed is gone."
+    assert [who.name for who in office.store.employees()] == ["Eve"]
+    assert done.erased_again == 1
+
+
+@pytest.mark.parametrize("even_if_broken", [False, True])
+def test_an_empty_file_never_takes_the_databases_place(
+    office: Office, backup: Path, database: Path, even_if_broken: bool
+) -> None:
+    before = database.read_bytes()
+    backup.write_bytes(b"")
+    with pytest.raises(NotADatabaseError, match="is damaged, or no backup"):
+        restore(office, backup, even_if_broken=even_if_broken)
+    assert database.read_bytes() == before
+    assert backup.read_bytes() == b""
+
+
+def test_a_database_that_was_brought_back_is_whole_and_so_is_its_own_backup(
+    office: Office, backup: Path, config: Path, clock: Clock, run: Callable[..., Result]
+) -> None:
+    assert restore(office, backup).broken is None
+    assert run("audit", "verify").exit_code == 0
+    again = make_backup(office)
+    office.close()
+    assert restore(Office(config, {}, {}, clock), again).broken is None
+    assert run("audit", "verify").exit_code == 0
+
+
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_the_audits_progress_is_shown_on_a_terminal_only(
+    office: Office, backup: Path, is_terminal: bool
+) -> None:
+    shown = StringIO()
+    office.notes = Console(file=shown, force_terminal=is_terminal)
+    restore(office, backup)
+    assert ("Verifying" in shown.getvalue()) is is_terminal
 
 
 def test_a_kiosk_at_work_refuses_it(
@@ -207,6 +277,6 @@ def test_a_backup_of_an_older_version_is_brought_up_to_date(
             made.execute(statement)
         made.execute("PRAGMA user_version = 1")
         made.commit()
-    restore(office, old)
+    assert restore(office, old).broken is None
     assert office.store.employees() == []
     assert office.store.holidays() == []

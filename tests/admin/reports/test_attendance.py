@@ -134,3 +134,21 @@ def test_a_week_counts_what_its_days_lie_beyond_what_the_week_owes(
     week = report(date(2026, 11, 1), date(2026, 11, 30)).people[0].weeks[-1]
     assert (week.first, week.worked, week.owed) == (DAY, 41 * HOUR, 38 * HOUR)
     assert (week.daily_overtime, week.overtime) == (HOUR, 3 * HOUR)
+
+
+@pytest.mark.usefixtures("day_shift")
+def test_so_far_only_days_that_are_decided_or_have_begun_owe_anything(
+    add: Add, punch: Write, report: Report
+) -> None:
+    ada = add("E1", "Ada")
+    add("E2", "Bo")
+    punch(ada, "2026-11-23 08:00")
+    punch(ada, "2026-11-23 16:30")
+    punch(ada, "2026-11-24 08:00")
+    found = report(date(2026, 11, 1), date(2026, 11, 30), "2026-11-24 10:00")
+    before = 15 * 8 * HOUR  # the work days up to Friday the 20th
+    owed = [person.totals.owed for person in found.people]
+    assert owed == [before + 16 * HOUR, before + 8 * HOUR]
+    assert found.totals().owed == sum(owed, timedelta())
+    whole = report(date(2026, 11, 1), date(2026, 11, 30)).people[0].totals
+    assert whole.owed == 21 * 8 * HOUR

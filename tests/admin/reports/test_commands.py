@@ -13,8 +13,6 @@ from models.attendance.employee import Employee
 from models.attendance.punch import Punch
 from models.records.store import Store
 
-LOOK = "python -m admin report exceptions --month 2026-11 -o exceptions.xlsx"
-
 Run = Callable[..., Result]
 Add = Callable[..., Employee]
 Write = Callable[..., Punch]
@@ -90,7 +88,7 @@ def test_timesheets_of_nobody_are_refused_with_the_reason(
 
 
 def test_the_payrolls_ending_says_which_file_it_is(
-    run: Run, add: Add, punch: Write, tmp_path: Path
+    run: Run, add: Add, punch: Write, tmp_path: Path, config: Path
 ) -> None:
     ada = add("E1", "Ada")
     punch(ada, "2026-11-20 08:00")
@@ -98,9 +96,10 @@ def test_the_payrolls_ending_says_which_file_it_is(
     done = run("report", "payroll", "--month", "2026-11", "-o", str(out))
     assert done.exit_code == 0
     assert out.read_bytes().startswith(b"\xef\xbb\xbfCode;Name;Month;Hours;")
+    look = f"python -m admin --config {config} report exceptions --month 2026-11 -o exceptions.xlsx"
     assert done.stderr.splitlines() == [
         "2026-11 isn't over: these are the figures so far.",
-        f"1 incomplete day of 1 person: hours are missing. Look at them: {LOOK}",
+        f"1 incomplete day of 1 person: hours are missing. Look at them: {look}",
         f"{out} written.",
     ]
     refused = run("report", "payroll", "--month", "2026-11", "-o", str(tmp_path / "payroll.txt"))

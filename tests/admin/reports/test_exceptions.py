@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from pathlib import Path
 from shlex import quote, split
 
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from typer.testing import Result
 
+from admin.office import Office
 from admin.reports.exceptions import exceptions_workbook
 from models.attendance.calendar import LeaveKind
 from models.attendance.employee import Employee
@@ -74,12 +77,15 @@ def test_a_forgotten_check_out_comes_with_the_command_that_adds_it(
                 date(2026, 11, 20),
                 "E 1",
                 "Checked in at 08:01, no check-out",
-                f'{ADD} out --reason "..." {quote("E 1")} "2026-11-20 16:30"',
+                f'{ADD} out --reason R {quote("E 1")} "2026-11-20 HH:MM"',
             ]
         ]
     }
     command = str(found["Forgotten check-outs: 1"][0][3])
-    assert run(*split(command)[3:]).exit_code == 0
+    as_it_stands = run(*split(command)[3:])
+    assert as_it_stands.exit_code == 2, "nobody said when, nor why"
+    filled = command.replace("HH:MM", "16:30").replace("--reason R", "--reason forgot")
+    assert run(*split(filled)[3:]).exit_code == 0
     assert "Forgotten check-outs: 1" not in listed()
 
 
@@ -100,7 +106,7 @@ def test_a_punch_near_the_end_alone_is_a_missing_check_in(
     punch(add("E1", "Ada"), "2026-11-20 16:31")
     ((_, _, what, mend),) = listed()["Missing check-ins: 1"]
     assert what == "Seen at 16:31, no check-in before"
-    assert str(mend).endswith('--direction in --reason "..." E1 "2026-11-20 08:00"')
+    assert str(mend).endswith('--direction in --reason R E1 "2026-11-20 HH:MM"')
 
 
 @pytest.mark.usefixtures("day_shift")
@@ -239,6 +245,24 @@ def test_kinds_that_cost_hours_come_first(
     assert (label, count) == ("Exceptions", 1), "what was put right is none"
 
 
+@pytest.mark.usefixtures("day_shift")
+def test_the_commands_name_the_office_that_the_list_is_of(
+    report: Report, made: Made, office: Office, config: Path, add: Add, punch: Write
+) -> None:
+    ada = add("E1", "Ada")
+    punch(ada, "2026-11-20 08:00")
+    punch(ada, "2026-11-20 23:30")
+    make = partial(exceptions_workbook, command=office.command)
+    sheet = made(make, report(date(2026, 11, 20), date(2026, 11, 20)))["Exceptions"]
+    commands = [
+        str(row[5])
+        for row in sheet.iter_rows(min_row=HEADING_ROW + 1, values_only=True)
+        if isinstance(row[0], datetime)
+    ]
+    assert len(commands) == 2
+    assert all(one.startswith(f"python -m admin --config {config} punch ") for one in commands)
+
+
 def test_a_period_without_any_says_so(sheet: Callable[..., Worksheet], add: Add) -> None:
     add("E1", "Ada")
     assert sheet().cell(HEADING_ROW + 1, 1).value == NOTHING
@@ -260,4 +284,4 @@ def test_a_night_shift_ends_on_the_next_date(
     punch(add("E1", "Ada"), "2026-11-19 22:00")
     ((day, _, _, mend),) = listed()["Forgotten check-outs: 1"]
     assert day == date(2026, 11, 19)
-    assert str(mend).endswith('E1 "2026-11-20 06:00"')
+    assert str(mend).endswith('E1 "2026-11-20 HH:MM"')

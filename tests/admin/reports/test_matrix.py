@@ -165,3 +165,28 @@ def test_a_month_has_its_own_number_of_days(report: Report, made: Made, add: Add
     sheet = made(monthly_workbook, found)["Month"]
     assert sheet.cell(5, 31).value == datetime(2026, 2, 28)  # noqa: DTZ001
     assert sheet.cell(5, 32).value == "Worked"
+
+
+def test_under_days_to_come_nobody_is_counted_as_there_or_not(
+    store: Store,
+    add: Add,
+    punch: Write,
+    clock: Callable[[], datetime],
+    matrix: Matrix,
+    day_shift: Shift,
+) -> None:
+    assert day_shift.is_fixed
+    ada = add("E1", "Ada")
+    store.add_leave(ada.id, date(2026, 11, 16), date(2026, 11, 16), LeaveKind.SICK, False, clock())
+    punch(ada, "2026-11-12 08:00")
+    sheet = matrix("2026-11-12 09:00")
+    foot = {
+        sheet.cell(row, 1).value: [_day(sheet, day, row).value for day in (11, 12, 13, 16, 30)]
+        for row in (_ROW + 2, _ROW + 3, _ROW + 4)
+    }
+    assert foot == {
+        "Present": [0, 1, None, None, None],
+        "On leave": [0, 0, 0, 1, 0],
+        "Absent": [1, 0, None, None, None],
+    }
+    assert sheet.cell(_ROW, _TOTALS + 1).value == 9 * timedelta(hours=8)

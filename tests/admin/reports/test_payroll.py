@@ -16,7 +16,7 @@ from models.attendance.employee import Employee
 from models.attendance.punch import Punch
 from models.attendance.rota import Assignment
 from models.attendance.shift import Shift
-from models.language import open_language
+from models.language import Code, open_language
 from models.records.store import Store
 from models.settings import Payroll, PayrollColumn, PayrollValue
 from tests.admin.reports.conftest import Made, Report
@@ -69,6 +69,26 @@ def test_separator_and_decimal_sign_are_the_settings_own(text: Callable[[Payroll
     comma = text(_payroll(*values, separator=",", decimal=","))
     assert comma.splitlines()[1] == '007,"25,01"'
     assert text(_payroll(*values, separator="tab")).splitlines()[1] == "007\t25.01"
+
+
+@pytest.mark.usefixtures("people")
+@pytest.mark.parametrize(
+    ("code", "decimal", "hours"),
+    [
+        ("de", None, "25,01"),
+        ("vi", None, "25,01"),
+        ("en", None, "25.01"),
+        ("zh", None, "25.01"),
+        ("de", ".", "25.01"),
+        ("en", ",", "25,01"),
+    ],
+)
+def test_the_decimal_sign_is_the_languages_unless_the_settings_name_one(
+    report: Report, code: Code, decimal: str | None, hours: str
+) -> None:
+    payroll = _payroll("worked", **({"decimal": decimal} if decimal else {}))
+    content = payroll_csv(report(*MONTH), payroll, open_language(LOCALE_FOLDER, code))
+    assert content.decode("utf-8-sig").splitlines()[1] == hours
 
 
 def test_hours_are_rounded_once_from_the_exact_sum(

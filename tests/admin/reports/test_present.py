@@ -148,7 +148,7 @@ def _program(folder: Path, name: str, script: str) -> None:
 
 @pytest.mark.usefixtures("people")
 def test_without_libreoffice_the_way_to_paper_is_told(
-    run: Run, store: Store, programs: Path
+    run: Run, store: Store, programs: Path, config: Path
 ) -> None:
     run("report", "present")
     before = store.journal_heads()
@@ -158,11 +158,13 @@ def test_without_libreoffice_the_way_to_paper_is_told(
     assert refused.stderr == (
         "Error: not printed: LibreOffice isn't installed. Install it: apt install "
         "libreoffice-calc. "
-        "Or take it to another computer: python -m admin report present -o present.xlsx\n"
+        "Or take it to another computer: "
+        f"python -m admin --config {config} report present -o present.xlsx\n"
     )
     _program(programs, "lp", "exit 0")
     refused = run("report", "present", "--print")
-    assert "Or print the plain list: python -m admin report present | lp" in refused.stderr
+    plain = f"python -m admin --config {config} report present | lp"
+    assert f"Or print the plain list: {plain}" in refused.stderr
     assert store.journal_heads() == before
 
 

@@ -1,7 +1,7 @@
 """From the office to a file, and what the journal keeps of it."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import get_args
@@ -14,6 +14,7 @@ from admin.office import Office
 from admin.reports.proof import read_proof
 from admin.reports.write import makers, write_period, write_report
 from models.attendance.employee import Employee
+from models.attendance.punch import PunchKind
 from models.records.journal import Head
 from models.settings import ReportKind
 
@@ -22,7 +23,19 @@ DAY = date(2026, 11, 23)
 
 
 def test_every_kind_of_report_has_its_maker(office: Office) -> None:
-    assert set(makers(office.settings)) == set(get_args(ReportKind))
+    assert set(makers(office)) == set(get_args(ReportKind))
+
+
+def test_the_commands_of_the_exceptions_name_the_offices_own_settings(
+    office: Office, config: Path, tmp_path: Path
+) -> None:
+    ada = office.store.add_employee("E1", "Ada", None, office.now())
+    later = datetime(2026, 11, 24, 11, tzinfo=UTC)
+    office.store.add_punch(ada.id, later, "Gate", PunchKind.FACE, 0.5)
+    target = tmp_path / "exceptions.xlsx"
+    write_report(office, "exceptions", date(2026, 11, 24), target)
+    texts = [str(cell.value) for sheet in load_workbook(target) for row in sheet for cell in row]
+    assert sum(f"python -m admin --config {config} punch amend" in text for text in texts) == 1
 
 
 @pytest.mark.parametrize("kind", get_args(ReportKind))

@@ -17,7 +17,13 @@ import pytest
 
 from models.attendance.employee import Employee
 from models.attendance.punch import PunchKind
-from models.records.copies import copy_database, put_in_place, remove_copy, unused
+from models.records.copies import (
+    copy_database,
+    put_in_place,
+    refuse_without_records,
+    remove_copy,
+    unused,
+)
 from models.records.errors import BusyError, NotADatabaseError, RecordsError
 from models.records.store import Store, open_store
 
@@ -113,6 +119,54 @@ def test_a_database_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     with pytest.raises(RecordsError, match="can't be read"):
         copy_database(tmp_path / "a.db", tmp_path / "copy.db")
     assert not (tmp_path / "a.db").exists()
+
+
+def foreign(file: Path, *statements: str) -> Path:
+    with closing(sqlite3.connect(file)) as made, made:
+        for statement in statements:
+            made.execute(statement)
+    return file
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        (),
+        ("CREATE TABLE song (title TEXT)",),
+        ("CREATE TABLE employee (name TEXT)",),
+        ("CREATE TABLE song (title TEXT)", "PRAGMA user_version = 2"),
+    ],
+)
+def test_an_empty_file_and_another_programs_hold_no_records_and_stay_as_they_are(
+    tmp_path: Path, statements: tuple[str, ...]
+) -> None:
+    file = foreign(tmp_path / "a.db", *statements)
+    file.chmod(0o644)
+    before = file.read_bytes()
+    with pytest.raises(NotADatabaseError, match=r"a\.db holds no records"):
+        refuse_without_records(file)
+    assert file.read_bytes() == before
+    assert stat.S_IMODE(file.stat().st_mode) == 0o644
+    assert names(tmp_path) == ["a.db"]
+
+
+def test_what_another_programs_log_holds_is_not_brought_into_its_file(tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    with closing(sqlite3.connect(foreign(tmp_path / "a.db"))) as program, program:
+        program.execute("PRAGMA journal_mode = WAL")
+        program.execute("CREATE TABLE song (title TEXT)")
+        program.commit()
+        shutil.copytree(tmp_path, copy)  # file and log as after a power cut
+    before = (copy / "a.db").read_bytes(), (copy / "a.db-wal").read_bytes()
+    with pytest.raises(NotADatabaseError, match=r"a\.db holds no records"):
+        refuse_without_records(copy / "a.db")
+    assert ((copy / "a.db").read_bytes(), (copy / "a.db-wal").read_bytes()) == before
+
+
+def test_a_database_that_holds_nobody_yet_is_one_of_records(store: Store, file: Path) -> None:
+    refuse_without_records(file)  # beside who has it open
+    store.close()
+    refuse_without_records(file)
 
 
 def test_a_database_that_another_program_has_open_is_in_use(store: Store, file: Path) -> None:
