@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.cron import CronTrigger
 
-from models.settings import DAY_REPORTS, ReportKind, ScheduledReport
+from models.settings_office import DAY_REPORTS, ReportKind, ScheduledReport
 
 __all__ = ["ReportKind"]
 

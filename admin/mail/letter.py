@@ -11,7 +11,7 @@ from admin.mail.server import MailError
 from admin.office import Office
 from models.language import Language, open_language
 from models.records.letters import Letter
-from models.settings import Mail, ReportKind
+from models.settings_office import Mail, ReportKind
 
 _WORKBOOK = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 # As the workbooks themselves are called, so that they are translated alike.

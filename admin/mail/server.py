@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from email.message import EmailMessage
 
 from admin.office import OfficeError
-from models.settings import Mail
+from models.settings_office import Mail
 
 _ANSWER_SECONDS = 30
 _PERMANENT = 500

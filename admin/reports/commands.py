@@ -21,7 +21,7 @@ from admin.command_line import (
 from admin.office import Office, OfficeError, office_of
 from admin.output import say
 from admin.reports.evacuation import present
-from models.settings import ReportKind
+from models.settings_office import ReportKind
 
 Output = Annotated[
     Path, typer.Option("--output", "-o", metavar="OUT.xlsx", help="The workbook to write.")

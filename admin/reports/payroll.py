@@ -17,7 +17,7 @@ from admin.reports.measure import fitting_width
 from admin.reports.payroll_figures import decimal_hours
 from admin.reports.sheet import Sheet, new_workbook
 from models.language import Language, marked
-from models.settings import Payroll, PayrollColumn, PayrollValue
+from models.settings_office import Payroll, PayrollColumn, PayrollValue
 
 Figure = str | int | Decimal
 

@@ -24,7 +24,7 @@ from admin.reports.proof import add_proof
 from admin.reports.sheet import file_content
 from admin.reports.timesheet import timesheet_workbook
 from models.language import open_language
-from models.settings import DAY_REPORTS, ReportKind
+from models.settings_office import DAY_REPORTS, ReportKind
 
 LOCALE_FOLDER = Path(__file__).resolve().parent.parent / "locale"
 

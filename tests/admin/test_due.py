@@ -16,7 +16,7 @@ from admin.due import (
     next_last_working_day,
     schedules,
 )
-from models.settings import ReportKind, ScheduledReport
+from models.settings_office import ReportKind, ScheduledReport
 
 DAILY = "0 6 * * *"
 MONTHLY = "30 6 1 * *"

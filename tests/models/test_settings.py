@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
-from models.settings import DEFAULT_CONFIG, ScheduledReport, Settings, Site
+from models.settings import DEFAULT_CONFIG, Settings, Site
+from models.settings_office import ScheduledReport
 
 
 def _settings(dotted: str, value: Any) -> Settings:

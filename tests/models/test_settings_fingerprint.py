@@ -2,8 +2,9 @@
 
 from pydantic import SecretStr
 
-from models.settings import Attendance, Mail, Settings, Site
+from models.settings import Attendance, Settings, Site
 from models.settings_fingerprint import fingerprint
+from models.settings_office import Mail
 
 
 def test_the_defaults_name_no_key() -> None:

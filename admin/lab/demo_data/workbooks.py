@@ -10,7 +10,7 @@ from admin.lab.demo_data.build import Progress
 from admin.office import Office
 from admin.reports.variants import write_payroll
 from admin.reports.write import write_period
-from models.settings import ReportKind
+from models.settings_office import ReportKind
 
 _SATURDAY = 5
 

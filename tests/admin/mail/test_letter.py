@@ -15,7 +15,7 @@ from admin.due import Period, file_name, month_of
 from admin.mail.letter import message_of, title_of
 from admin.office import Office
 from models.records.letters import Letter
-from models.settings import ReportKind
+from models.settings_office import ReportKind
 from tests.admin.mail.conftest import OpenOffice
 
 WORKBOOK = b"PK\x03\x04 the workbook"

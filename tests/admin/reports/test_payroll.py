@@ -18,7 +18,7 @@ from models.attendance.rota import Assignment
 from models.attendance.shift import Shift
 from models.language import Code, open_language
 from models.records.store import Store
-from models.settings import Payroll, PayrollColumn, PayrollValue
+from models.settings_office import Payroll, PayrollColumn, PayrollValue
 from tests.admin.reports.conftest import Made, Report
 
 Add = Callable[..., Employee]

@@ -16,7 +16,7 @@ from admin.reports.write import makers, write_period, write_report
 from models.attendance.employee import Employee
 from models.attendance.punch import PunchKind
 from models.records.journal import Head
-from models.settings import ReportKind
+from models.settings_office import ReportKind
 
 Add = Callable[..., Employee]
 DAY = date(2026, 11, 23)

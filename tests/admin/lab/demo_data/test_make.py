@@ -11,7 +11,7 @@ from typer.testing import Result
 from admin.lab.demo_data.make import prepare_folder
 from admin.office import OfficeError
 from models.records.store import Store
-from models.settings import ReportKind
+from models.settings_office import ReportKind
 
 Run = Callable[..., Result]
 
