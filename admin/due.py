@@ -1,7 +1,6 @@
 """When scheduled reports are due, and which period each of them means."""
 
 import re
-from calendar import monthrange
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -10,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.cron import CronTrigger
 
+from admin.command_line import month_end
 from models.settings_office import DAY_REPORTS, ReportKind, ScheduledReport
 
 __all__ = ["ReportKind"]
@@ -133,7 +133,7 @@ def next_last_working_day(
             due = datetime.combine(day, at, zone).astimezone(UTC)
             if due > after:
                 return due
-        first = last_of_month(first) + timedelta(days=1)
+        first = month_end(first) + timedelta(days=1)
     return None
 
 
@@ -142,19 +142,15 @@ def last_working_day(first: date, holidays: Collection[date]) -> date | None:
 
     None where there is none.
     """
-    for number in range(last_of_month(first).day, 0, -1):
+    for number in range(month_end(first).day, 0, -1):
         day = first.replace(day=number)
         if day.weekday() < _SATURDAY and day not in holidays:
             return day
     return None
 
 
-def last_of_month(first: date) -> date:
-    return first.replace(day=monthrange(first.year, first.month)[1])
-
-
 def month_of(day: date) -> Period:
-    return Period(day.replace(day=1), last_of_month(day))
+    return Period(day.replace(day=1), month_end(day))
 
 
 def file_name(kind: ReportKind, period: Period) -> str:

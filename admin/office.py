@@ -17,7 +17,7 @@ from models.attendance.local_time import instant
 from models.records.store import Store, open_store
 from models.settings import DEFAULT_CONFIG, Settings
 from models.settings_file import load_settings
-from models.settings_fingerprint import fingerprint
+from models.settings_fingerprint import note_settings
 
 if TYPE_CHECKING:
     from models.networks.loading import Networks
@@ -60,8 +60,7 @@ class Office:
     def store(self) -> Store:
         """The database, made if need be; raises RecordsError."""
         store = open_store(self.settings.database_url, self.now())
-        found = fingerprint(self.settings)
-        store.note_settings(found.digest, found.keys, self.now())
+        note_settings(store, self.settings, self.now())
         return store
 
     @cached_property

@@ -47,7 +47,7 @@ from models.records.errors import RecordsError
 from models.records.store import Store, open_store
 from models.settings import Settings
 from models.settings_file import SettingsError, load_settings
-from models.settings_fingerprint import fingerprint
+from models.settings_fingerprint import note_settings
 
 _log = logging.getLogger("kiosk")
 _LEAVE_WITHIN = 1.5
@@ -168,8 +168,7 @@ class Kiosk:
 def _open_store(settings: Settings) -> Store:
     """Open the database; the kiosk's punches make a chain of its own in the journal."""
     store = open_store(settings.database_url, _now(), f"kiosk {settings.kiosk.name}")
-    found = fingerprint(settings)
-    store.note_settings(found.digest, found.keys, _now())
+    note_settings(store, settings, _now())
     return store
 
 

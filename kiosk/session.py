@@ -77,7 +77,7 @@ class Session:
         self._steady_clock = steady_clock
         self._greetings = Greetings(site.greeting_seconds)
         self._problem = Problem(_log, "a punch could not be written, trying again")
-        self._clock_watch = ClockWatch(store.newest_time())
+        self._clock_watch = ClockWatch(_newest_time(store))
         self._clock = Clock.GOOD
         self._gallery_since = float("-inf")
         self._greeted: deque[int] = deque(maxlen=_MOST_SETTLED)
@@ -189,6 +189,15 @@ class Session:
         if outcome.standing is Standing.IDENTIFIED and not self._is_done(outcome):
             return FaceMark(outcome.box, Certainty.UNDECIDED)
         return FaceMark(outcome.box, _CERTAINTY[outcome.standing], self._name(outcome))
+
+
+def _newest_time(store: Store) -> datetime | None:
+    """Return the newest time written down; a database that is busy at the start stops nobody."""
+    try:
+        return store.newest_time()
+    except RecordsError as error:
+        _log.warning("the last punch's time could not be read: %s", error)
+        return None
 
 
 def _view_of_largest(outcome: Outcome, is_done: bool, faces: tuple[FaceMark, ...]) -> View:

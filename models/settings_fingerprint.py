@@ -2,10 +2,14 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
+from models.records.errors import RecordsError
+from models.records.store import Store
 from models.settings import Settings
 
 # Where things lie on this machine, and with what it looks: no rule hangs on them.
@@ -27,6 +31,17 @@ def fingerprint(settings: Settings) -> Fingerprint:
     text = json.dumps(values, sort_keys=True, ensure_ascii=False)
     changed = sorted(key for key, value in values.items() if value != defaults.get(key))
     return Fingerprint(sha256(text.encode()).hexdigest(), tuple(changed))
+
+
+def note_settings(store: Store, settings: Settings, at: datetime) -> None:
+    """Note in the journal that the settings are others than before, if they are.
+
+    A database that is busy hears of it at the next start: neither the door nor the list of who is
+    in the building may fail for that.
+    """
+    found = fingerprint(settings)
+    with suppress(RecordsError):
+        store.note_settings(found.digest, found.keys, at)
 
 
 def _values(tree: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:

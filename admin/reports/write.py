@@ -8,7 +8,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from admin.due import last_of_month
+from admin.command_line import month_end
 from admin.files import write_atomically
 from admin.office import Office
 from admin.reports.attendance import Attendance, attendance
@@ -51,7 +51,7 @@ def write_report(office: Office, kind: ReportKind, first: date, target: Path) ->
 
     Raises RecordsError, SettingsError or OutputError.
     """
-    last = first if kind in DAY_REPORTS else last_of_month(first)
+    last = first if kind in DAY_REPORTS else month_end(first)
     write_period(office, kind, first, last, target)
 
 

@@ -293,3 +293,10 @@ def test_the_kiosks_punches_make_a_chain_of_its_own(door: "Door") -> None:
         "office",
         "kiosk Entrance",
     }
+
+
+def test_punches_that_cannot_be_read_at_the_start_keep_nobody_from_the_door(door: "Door") -> None:
+    with closing(sqlite3.connect(door.file)) as other:
+        other.execute("ALTER TABLE punch RENAME TO gone")
+    door.restart()
+    assert door.look().stage is Stage.NOBODY_ENROLLED

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import get_args
 
-from admin.due import last_of_month
+from admin.command_line import month_end
 from admin.files import private_folder
 from admin.lab.demo_data.build import Progress
 from admin.office import Office
@@ -22,7 +22,7 @@ def write_workbooks(office: Office, month: date, folder: Path, progress: Progres
     Raises RecordsError, SettingsError or OutputError.
     """
     private_folder(folder)
-    last = last_of_month(month)
+    last = month_end(month)
     kinds: tuple[ReportKind, ...] = get_args(ReportKind)
     for number, kind in enumerate(kinds, 1):
         day = _last_weekday(last)
