@@ -87,7 +87,9 @@ class LivelyManner:
     poses = (-10.0, -5.0, 0.0, 5.0, 10.0)
     alone = True
 
-    def __init__(self, random: np.random.Generator, seconds: float) -> None:
+    def __init__(self, random: np.random.Generator, seconds: float, x: float = 0.5) -> None:
+        """`x` is about where they stop, a share of the picture's width."""
+        self._x = x
         self._first, self._last = random.uniform(0.13, 0.2), random.uniform(0.34, 0.5)
         self._from, self._to = random.uniform(-0.18, 0.18), random.uniform(-0.06, 0.06)
         self._height = random.uniform(-0.06, 0.06)
@@ -112,7 +114,7 @@ class LivelyManner:
         y = self._height + self._bounce * (0.2 + 1.5 * walking) * math.sin(step)
         degrees = self._tilt + 2.5 * math.sin(4 * progress + self._phases[1])
         height = self._first + (self._last - self._first) * arrived
-        return Place(height, 0.5 + x, 0.5 + y, degrees)
+        return Place(height, self._x + x, 0.5 + y, degrees)
 
     def pose(self, progress: float) -> int:
         degrees = self._glances * math.sin(5 * progress + self._phases[2])
