@@ -1,4 +1,4 @@
-"""What the office puts right: always another fact, with author and reason, never a change."""
+"""What is put right, by the office or by whoever was named wrongly: always another fact."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -8,6 +8,8 @@ from uuid import UUID
 
 from models.attendance.punch import Clock, Direction, Punch, PunchKind
 
+NOT_ME = "That isn't me"
+"""The reason of a dispute."""
 OFFICE = "office"
 """Stands where a kiosk's name would, in a punch added by hand."""
 
@@ -23,9 +25,13 @@ class CorrectionKind(StrEnum):
     """A punch doesn't count."""
     UNDO = "undo"
     """An earlier correction is taken back."""
+    DISPUTE = "dispute"
+    """Whoever was named said at the kiosk that it isn't them: the punch doesn't count until the
+    office takes this back. To confirm it, the office adds a VOID."""
 
 
 _ADD = CorrectionKind.ADD
+_STRIKING = frozenset({CorrectionKind.VOID, CorrectionKind.DISPUTE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,13 @@ class CountedPunch:
     corrections: tuple[Correction, ...] = ()
     """Those in force for it, the oldest first."""
     is_void: bool = False
+    """It doesn't count: struck out by the office, or disputed."""
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether somebody said that it isn't them, and the office hasn't confirmed it yet."""
+        kinds = {one.kind for one in self.corrections}
+        return CorrectionKind.DISPUTE in kinds and CorrectionKind.VOID not in kinds
 
     @property
     def at(self) -> datetime:
@@ -108,7 +121,7 @@ def _added(correction: Correction) -> CountedPunch:
 
 def _changed(counted: CountedPunch, correction: Correction) -> CountedPunch:
     corrections = (*counted.corrections, correction)
-    if correction.kind is CorrectionKind.VOID:
+    if correction.kind in _STRIKING:
         return replace(counted, corrections=corrections, is_void=True)
     return replace(counted, punch=_amended(counted.punch, correction), corrections=corrections)
 

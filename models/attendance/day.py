@@ -33,11 +33,13 @@ class Flag(StrEnum):
     MISSING_CHECK_IN = "missing check-in"
     OPEN_BREAK = "break without an end"
     OUTSIDE_WINDOW = "punch outside of the window"
-    DOUBTFUL_CLOCK = "the kiosk's clock had jumped"
+    DOUBTFUL_CLOCK = "the kiosk's clock was doubtful"
     FUTURE_PUNCH = "punch in the future"
     ON_LEAVE = "worked on leave"
     CLOCKS_CHANGED = "the clocks changed"
     CORRECTED = "corrected"
+    DISPUTED = "disputed at the kiosk"
+    """Somebody said of a punch that it isn't theirs, and the office has yet to look."""
 
 
 class Role(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
 from models.attendance.attribution import DatedPunches
-from models.attendance.correction import CountedPunch
+from models.attendance.correction import CorrectionKind, CountedPunch
 from models.attendance.day import Flag, Role
 from models.attendance.expectation import Expectation
 from models.attendance.punch import Clock
@@ -36,18 +36,24 @@ def _of_idle(idle: Iterable[CountedPunch]) -> set[Flag]:
     for one in idle:
         if not one.is_void:
             flags.add(Flag.FUTURE_PUNCH)
-        if one.corrections:
-            flags.add(Flag.CORRECTED)
+        flags |= _of_corrections(one)
     return flags
 
 
 def _of_punches(punches: Iterable[CountedPunch]) -> set[Flag]:
     flags = set()
     for one in punches:
-        if one.punch.clock is Clock.JUMPED:
+        if one.punch.clock is not Clock.GOOD:
             flags.add(Flag.DOUBTFUL_CLOCK)
-        if one.corrections:
-            flags.add(Flag.CORRECTED)
+        flags |= _of_corrections(one)
+    return flags
+
+
+def _of_corrections(counted: CountedPunch) -> set[Flag]:
+    """Tell what the office did from what was said at the kiosk."""
+    flags = {Flag.DISPUTED} if counted.is_disputed else set()
+    if any(one.kind is not CorrectionKind.DISPUTE for one in counted.corrections):
+        flags.add(Flag.CORRECTED)
     return flags
 
 

@@ -10,6 +10,8 @@ class PunchKind(StrEnum):
     """How a punch came to be."""
 
     FACE = "face"
+    PIN = "pin"
+    """By staff number and PIN."""
     OFFICE = "office"
     """Added by hand; see `models.attendance.correction`."""
 
@@ -29,6 +31,8 @@ class Clock(StrEnum):
     GOOD = "good"
     JUMPED = "jumped"
     """The kiosk's clock had been put forward or back shortly before."""
+    UNSYNCHRONISED = "unsynchronised"
+    """The kiosk had started before its clock was set by the network."""
 
 
 @dataclass(frozen=True, slots=True)

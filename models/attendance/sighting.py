@@ -1,12 +1,14 @@
 """What a sighting at the kiosk means when it comes."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from models.attendance.attribution import AHEAD, Attribution, Person
+from models.attendance.calendar import WorkCalendar
 from models.attendance.correction import CountedPunch
 from models.attendance.day import AttendanceDay, Role
 from models.attendance.evaluation import DayRules, evaluate
@@ -15,8 +17,11 @@ from models.attendance.local_time import DAY, local_date
 from models.attendance.punch import Direction, Punch
 from models.attendance.rota import Rota
 
+_NONE = timedelta()
 LOOKBACK = timedelta(days=14)
 """So far back, at the most, do earlier punches matter for what a sighting is."""
+_SETTLED_AFTER = timedelta(days=3)
+"""So long after a punch its day is decided, whatever the shift."""
 
 
 class Sighting(Enum):
@@ -41,6 +46,12 @@ class SightingDecision:
     """The punch that a duplicate repeats; for the others, this very sighting."""
     worked: timedelta
     """Of the attendance day so far, up to this sighting."""
+    punch: UUID | None
+    """The punch to be written for it; None for a duplicate."""
+    late: timedelta = _NONE
+    """Of the day's check-in: by how much it is beyond the grace."""
+    early: timedelta = _NONE
+    """Of a check-out: by how much it is before the end, beyond the grace, were it the last."""
 
     @property
     def is_punch(self) -> bool:
@@ -69,6 +80,7 @@ def decide_sighting(
     rota: Rota,
     zone: ZoneInfo,
     duplicate_window: timedelta,
+    calendar: WorkCalendar | None = None,
 ) -> SightingDecision:
     """Decide what a punch that is about to be written is, given the person's earlier ones.
 
@@ -77,17 +89,32 @@ def decide_sighting(
     """
     punches = [one for one in history if not one.is_void]
     person = Person(probe.employee, rota, zone)
-    day = _read(probe, [*punches, CountedPunch(probe)], person, probe.at)
-    near = [one.punch for one in punches if abs(one.punch.at - probe.at) < duplicate_window]
-    repeated = _repeated(probe, near, lambda one: _read(one, punches, person, probe.at))
+    known = calendar or WorkCalendar()
+    near = [
+        one.punch
+        for one in punches
+        if abs(one.punch.at - probe.at) < duplicate_window
+        # Times of a clock that was put, or not yet set, may look near and be hours apart.
+        and one.punch.clock is probe.clock
+    ]
+    repeated = _repeated(probe, near, lambda one: read_day(one, punches, person, known, probe.at))
     if repeated is not None:
-        before = _read(repeated, punches, person, probe.at)
-        return _decision(Sighting.DUPLICATE, before, repeated.at)
-    return _decision(_SIGHTINGS[_role(probe, day)], day, probe.at)
+        before = read_day(repeated, punches, person, known, probe.at)
+        return SightingDecision(
+            Sighting.DUPLICATE, _utc(before.check_in), repeated.at, before.worked, punch=None
+        )
+    so_far = [*(one for one in punches if one.punch.at <= probe.at), CountedPunch(probe)]
+    decision = _decision(probe, read_day(probe, so_far, person, known, probe.at))
+    settled = read_day(probe, so_far, person, known, probe.at + _SETTLED_AFTER)
+    return _with_late_and_early(decision, settled)
 
 
-def _read(
-    punch: Punch, punches: Iterable[CountedPunch], person: Person, now: datetime
+def read_day(
+    punch: Punch,
+    punches: Iterable[CountedPunch],
+    person: Person,
+    calendar: WorkCalendar,
+    now: datetime,
 ) -> AttendanceDay:
     """Return the attendance day of one of the punches, as it stands now."""
     day = local_date(punch.at, person.zone)
@@ -95,8 +122,18 @@ def _read(
     read.take(punches)
     found = next(date for date, dated in read.days.items() if dated.has(punch))
     shift = read.shift(found)
-    rules = DayRules(found, shift, person.zone, expect_by_shift(found, shift), now)
+    expected = replace(
+        expect_by_shift(found, shift),
+        holiday=calendar.holidays.get(found),
+        leave=calendar.leave_on(person.id, found),
+    )
+    rules = DayRules(found, shift, person.zone, expected, now)
     return evaluate(person.id, rules, read.days[found])
+
+
+def role_of(punch: Punch, day: AttendanceDay) -> Role:
+    """Return the role of one of the day's punches."""
+    return next(one.role for one in day.punches if one.punch.punch.id == punch.id)
 
 
 def _repeated(
@@ -120,13 +157,26 @@ def _neighbours(probe: Punch, near: Iterable[Punch]) -> list[Punch]:
 
 
 def _means(punch: Punch, read: Callable[[Punch], AttendanceDay]) -> Direction | None:
-    return punch.direction or _MEANINGS.get(_role(punch, read(punch)))
+    return punch.direction or _MEANINGS.get(role_of(punch, read(punch)))
 
 
-def _role(punch: Punch, day: AttendanceDay) -> Role:
-    return next(one.role for one in day.punches if one.punch.punch.id == punch.id)
+def _decision(probe: Punch, day: AttendanceDay) -> SightingDecision:
+    sighting = _SIGHTINGS[role_of(probe, day)]
+    checked_in = probe.at if sighting is Sighting.CHECK_IN else day.check_in
+    return SightingDecision(sighting, _utc(checked_in), probe.at, day.worked, probe.id)
 
 
-def _decision(sighting: Sighting, day: AttendanceDay, last: datetime) -> SightingDecision:
-    checked_in = last if sighting is Sighting.CHECK_IN else day.check_in
-    return SightingDecision(sighting, checked_in and checked_in.astimezone(UTC), last, day.worked)
+def _with_late_and_early(decision: SightingDecision, settled: AttendanceDay) -> SightingDecision:
+    """Add what the timesheet will say if nothing else comes.
+
+    So a first sighting in the evening is not eight hours late: it will be a check-out.
+    """
+    if decision.sighting is Sighting.CHECK_OUT:
+        return replace(decision, early=settled.early_by)
+    if decision.sighting is Sighting.CHECK_IN and settled.check_in == decision.last:
+        return replace(decision, late=settled.late_by)
+    return decision
+
+
+def _utc(at: datetime | None) -> datetime | None:
+    return at and at.astimezone(UTC)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from models.disk import sync
 from models.records.errors import BusyError, NotADatabaseError, explained
 from models.records.links import LINKED
 
@@ -117,12 +118,3 @@ def remove_copy(copy: Path) -> None:
     """Delete a copy, if it is there, and what SQLite put beside it."""
     for suffix in ("", *_SIDES):
         copy.with_name(copy.name + suffix).unlink(missing_ok=True)
-
-
-def sync(path: Path) -> None:
-    """Have a file, or a folder's names, on the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

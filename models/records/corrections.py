@@ -4,7 +4,13 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
-from models.attendance.correction import Correction, CorrectionKind, CountedPunch, corrected
+from models.attendance.correction import (
+    NOT_ME,
+    Correction,
+    CorrectionKind,
+    CountedPunch,
+    corrected,
+)
 from models.attendance.punch import Direction
 from models.records.codec import new_key, new_salt
 from models.records.counting import (
@@ -96,11 +102,29 @@ class Corrections(Punches):
     def correct_void(
         self, punch_id: UUID, author: str, reason: str, made_at: datetime
     ) -> Correction:
-        """Let a punch count for nothing; it stays listed."""
+        """Let a punch count for nothing; it stays listed. So a disputed one is confirmed to be."""
         with self.writing():
-            employee = self._not_void(punch_id).punch.employee
+            counted = self._counted(punch_id)
+            if not counted.is_disputed:
+                _refuse_void(counted)
+            employee = counted.punch.employee
             about = _About(CorrectionKind.VOID, punch_id, employee)
             return self._correct(about, author, reason, made_at)
+
+    def dispute(self, punch_id: UUID, kiosk: str, at: datetime) -> Correction:
+        """Note that whoever was named says at the kiosk that it isn't them.
+
+        Once for a punch: another time brings the first one, also where the office took it back.
+        Raises UnknownPunchError.
+        """
+        with self.writing():
+            counted = self._counted(punch_id)
+            made = as_corrections(self._read(corrections_of(punch_id)))
+            first = next((one for one in made if one.kind is CorrectionKind.DISPUTE), None)
+            if first is not None:
+                return first
+            about = _About(CorrectionKind.DISPUTE, punch_id, counted.punch.employee)
+            return self._correct(about, kiosk, NOT_ME, at)
 
     def correct_undo(
         self, correction_id: UUID, author: str, reason: str, made_at: datetime
@@ -130,10 +154,7 @@ class Corrections(Punches):
 
     def _not_void(self, punch_id: UUID) -> CountedPunch:
         counted = self._counted(punch_id)
-        if counted.is_void:
-            raise InvalidCorrectionError(
-                f"the punch {punch_id.hex} is void already. Take that back first."
-            )
+        _refuse_void(counted)
         return counted
 
     def _undoable(self, correction_id: UUID) -> Correction:
@@ -169,6 +190,14 @@ class _About:
     employee: UUID
     at: datetime | None = None
     direction: Direction | None = None
+
+
+def _refuse_void(counted: CountedPunch) -> None:
+    if counted.is_void:
+        state = "disputed" if counted.is_disputed else "void already"
+        raise InvalidCorrectionError(
+            f"the punch {counted.punch.id.hex} is {state}. Take that back first."
+        )
 
 
 def _refuse_earlier(made_at: datetime, counted: CountedPunch) -> None:

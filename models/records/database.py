@@ -15,7 +15,8 @@ from models.records.migrations import migrate
 from models.records.statements import run_sql
 
 _SQLITE = "sqlite:///"
-_BUSY_SECONDS = 10
+PATIENCE = 10.0
+"""Seconds."""
 _ASK_SECONDS = 0.001
 _PRAGMAS = {
     "synchronous": "FULL",  # a punch must survive a power cut
@@ -63,16 +64,15 @@ class PatientDatabase(peewee.SqliteDatabase):
         return True
 
 
-def open_database(url: str, at: datetime) -> peewee.SqliteDatabase:
+def open_database(url: str, at: datetime, patience: float = PATIENCE) -> peewee.SqliteDatabase:
     """Open the database of a URL such as `sqlite:///data/attendance.db`, made new if need be.
 
     Every thread gets a connection of its own by itself; every transaction is IMMEDIATE.
-    Raises RecordsError where the file can't be used; `at` is noted beside the schema's steps.
+    Raises RecordsError where the file can't be used; `at` is noted beside the schema's steps. A
+    locked database is waited for `patience` seconds.
     """
     path = database_path(url)
-    database = PatientDatabase(
-        str(path), pragmas=_PRAGMAS, timeout=_BUSY_SECONDS, lock_type="IMMEDIATE"
-    )
+    database = PatientDatabase(str(path), pragmas=_PRAGMAS, timeout=patience, lock_type="IMMEDIATE")
     with _file_made(path), explained(str(path)):
         try:
             run_sql(database, "PRAGMA journal_mode = WAL")

@@ -21,6 +21,8 @@ from models.records.tables import (
     EnrollmentRequestRow,
     LeaveRow,
     MembershipRow,
+    PinRow,
+    PinTryRow,
     TemplateRow,
 )
 
@@ -32,6 +34,8 @@ _PERSONAL = (
     MembershipRow,
     AssignmentRow,
     LeaveRow,
+    PinRow,
+    PinTryRow,
 )
 
 

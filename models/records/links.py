@@ -18,8 +18,10 @@ from models.records.tables import (
     CorrectionRow,
     EmployeeRow,
     HolidayRow,
+    KioskPinRow,
     LeaveRow,
     MembershipRow,
+    PinRow,
     PunchRow,
     ShiftRow,
     TemplateRow,
@@ -41,10 +43,16 @@ class LinkKind(StrEnum):
     MEMBERSHIP = "membership"
     EMPLOYEE = "employee"
     TEMPLATE = "template"
+    PIN = "pin"
+    """Of an employee: issued where it is a first one, else changed by its owner."""
+    KIOSK_PIN = "kiosk_pin"
+    """For the maintenance page."""
     ASSIGNMENT_REMOVED = "assignment removed"
     HOLIDAY_REMOVED = "holiday removed"
     LEAVE_REMOVED = "leave removed"
     MEMBERSHIP_REMOVED = "membership removed"
+    PIN_REMOVED = "pin removed"
+    KIOSK_PIN_REMOVED = "kiosk_pin removed"
     ENROLLMENT = "enrollment"
     DISTINCTION = "distinction"
     ERASURE = "erasure"
@@ -140,6 +148,21 @@ _LINKED = (
         ("id", "employee", "weights", "created_at"),
         sealed=("embedding", "source"),
         is_erased=True,
+    ),
+    Linked(
+        PinRow,
+        LinkKind.PIN,
+        ("id", "employee", "is_first", "made_at"),
+        sealed=("hash",),
+        removed=LinkKind.PIN_REMOVED,
+        is_erased=True,
+    ),
+    Linked(
+        KioskPinRow,
+        LinkKind.KIOSK_PIN,
+        ("id", "made_at"),
+        sealed=("hash",),
+        removed=LinkKind.KIOSK_PIN_REMOVED,
     ),
 )
 LINKED: Mapping[type[peewee.Model], Linked] = {linked.table: linked for linked in _LINKED}

@@ -45,7 +45,7 @@ class Punches(People):
         return sorted(found, key=lambda punch: (punch.at, punch.id))
 
     def newest_time(self) -> datetime | None:
-        """Return the latest time at which a punch was written by a clock that hadn't jumped."""
+        """Return the latest time at which a punch was written by a clock that is relied on."""
         sound = PunchRow.select(PunchRow.at).where(PunchRow.clock == Clock.GOOD.value)
         row = self._row(sound.order_by(PunchRow.at.desc()).limit(1))
         return None if row is None else row.at.astimezone(UTC)

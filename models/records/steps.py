@@ -6,6 +6,7 @@ from datetime import datetime
 import peewee
 
 from models.records.adoption import adopt
+from models.records.steps_door import AT_THE_DOOR
 
 _FIRST = (
     """CREATE TABLE schema_step (
@@ -236,4 +237,4 @@ _WORKING_TIME = (
 
 Action = Callable[[peewee.SqliteDatabase, datetime], None]
 
-STEPS: tuple[tuple[str | Action, ...], ...] = (_FIRST, (*_WORKING_TIME, adopt))
+STEPS: tuple[tuple[str | Action, ...], ...] = (_FIRST, (*_WORKING_TIME, adopt), AT_THE_DOOR)

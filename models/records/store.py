@@ -8,16 +8,18 @@ from zoneinfo import ZoneInfo
 from models.attendance.timesheet import Rules
 from models.records.audit import Audit
 from models.records.calendar import Calendars
-from models.records.database import open_database
+from models.records.database import PATIENCE, open_database
 from models.records.deliveries import Deliveries
 from models.records.enrollments import Enrollments
 from models.records.erasures import Erasures
+from models.records.health import Kiosks
 from models.records.journal import OFFICE
+from models.records.pins import Pins
 from models.records.rehearsal import Rehearsal, rehearsed
 from models.records.sightings import Sightings
 
 
-class Store(Enrollments, Sightings, Calendars, Erasures, Audit, Deliveries):
+class Store(Enrollments, Pins, Sightings, Erasures, Calendars, Audit, Deliveries, Kiosks):
     """One database, whole. Every other module but this one knows no rows."""
 
     def rules(self, zone: ZoneInfo) -> Rules:
@@ -53,10 +55,11 @@ class RehearsedStore(Store):
             self._rehearsal.take_over(database, written)
 
 
-def open_store(url: str, at: datetime, writer: str = OFFICE) -> Store:
+def open_store(url: str, at: datetime, writer: str = OFFICE, patience: float = PATIENCE) -> Store:
     """Open or make the database of a URL such as `sqlite:///data/attendance.db`.
 
     `writer` names the chain of the journal that this program writes: one each for every kiosk.
+    `patience` is how many seconds a locked database is waited for.
     Raises RecordsError, whose message names the file and the mend.
     """
-    return Store(open_database(url, at), writer)
+    return Store(open_database(url, at, patience), writer)

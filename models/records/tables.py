@@ -183,6 +183,54 @@ class LetterRow(_Row):
     sent_at = UtcField(null=True)
 
 
+class PinRow(_Row):
+    id = peewee.UUIDField(primary_key=True)
+    employee = peewee.UUIDField()
+    hash = peewee.TextField()
+    is_first = peewee.BooleanField()
+    made_at = UtcField()
+
+
+class PinTryRow(_Row):
+    """Employee is NULL for a number that nobody has, and for the maintenance PIN."""
+
+    id = peewee.AutoField()
+    kiosk = peewee.TextField()
+    employee = peewee.UUIDField(null=True)
+    is_maintenance = peewee.BooleanField()
+    at = UtcField()
+    is_right = peewee.BooleanField()
+
+
+class KioskPinRow(_Row):
+    """The maintenance PIN, one row at most."""
+
+    id = peewee.UUIDField(primary_key=True)
+    hash = peewee.TextField()
+    made_at = UtcField()
+
+
+class KioskHealthRow(_Row):
+    kiosk = peewee.TextField(primary_key=True)
+    at = UtcField()
+    camera = peewee.TextField()
+    camera_since = UtcField()
+    waiting = peewee.IntegerField()
+    clock = peewee.TextField()
+    version = peewee.TextField()
+    address = peewee.TextField(null=True)
+    problem = peewee.TextField(null=True)
+
+
+class TroubleRow(_Row):
+    id = peewee.UUIDField(primary_key=True)
+    kiosk = peewee.TextField()
+    kind = peewee.TextField()
+    began_at = UtcField()
+    ended_at = UtcField(null=True)
+    detail = peewee.TextField()
+
+
 class RevisionRow(_Row):
     id = peewee.IntegerField(primary_key=True)
     number = peewee.IntegerField()

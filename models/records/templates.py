@@ -94,7 +94,7 @@ class Templates(People):
         return dict(self._rows(counted.tuples()))
 
     def gallery_revision(self) -> int:
-        """Return a number that grows with every change of people or templates; cheap to ask for."""
+        """Return a number that grows when people, templates or PINs change; cheap to ask for."""
         return int(self._rows(RevisionRow.select())[0].number)
 
     def _note_enrollment(

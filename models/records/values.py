@@ -1,10 +1,11 @@
 """What the records hand out that is neither a person, a punch nor a template."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, StrEnum
 from uuid import UUID
 
+from models.attendance.punch import Clock
 from models.recognition.face import Embedding
 
 
@@ -60,3 +61,63 @@ class Delivery:
     due: datetime
     path: str
     written_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """An employee's PIN, as far as it is known."""
+
+    hash: str = field(repr=False)
+    is_first: bool
+    """Made by the office: to be changed by its owner before it lets anybody punch."""
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How a kiosk is, as it last said itself."""
+
+    kiosk: str
+    at: datetime
+    """When it said so."""
+    camera: str
+    """A word such as live, lost or frozen."""
+    camera_since: datetime
+    waiting: int
+    """Punches that wait for the database."""
+    clock: Clock
+    version: str
+    address: str | None = None
+    """In the network."""
+    problem: str | None = None
+    """What else is wrong, in a sentence."""
+
+
+class TroubleKind(StrEnum):
+    """What a kiosk could not do."""
+
+    CAMERA_LOST = "camera lost"
+    CAMERA_FROZEN = "camera frozen"
+    CAMERA_BLACK = "camera black"
+    CAMERA_COVERED = "camera covered"
+    CAMERA_DARK = "camera dark"
+    DATABASE = "database"
+    """It didn't answer."""
+    CLOCK = "clock"
+    """It had jumped, or was not set by the network yet."""
+    DISK = "disk"
+    """Hardly any room was left."""
+    PUNCH_REFUSED = "punch refused"
+    """A punch that had waited could not be brought into the database."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something was wrong at a kiosk from one time to another."""
+
+    kiosk: str
+    kind: TroubleKind
+    began_at: datetime
+    ended_at: datetime | None
+    """None: it still is."""
+    detail: str

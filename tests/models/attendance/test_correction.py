@@ -95,12 +95,49 @@ def test_the_later_of_two_amendments_counts_in_whatever_order_they_come() -> Non
         assert went.corrections == tuple(amendments)
 
 
+DISPUTE = correction(1, CorrectionKind.DISPUTE, CAME.id)
+VOID = correction(2, CorrectionKind.VOID, CAME.id)
+UNDO_DISPUTE = correction(3, CorrectionKind.UNDO, DISPUTE.id)
+UNDO_VOID = correction(4, CorrectionKind.UNDO, VOID.id)
+
+
+@pytest.mark.parametrize(
+    ("corrections", "is_void", "is_disputed"),
+    [
+        ([], False, False),
+        ([DISPUTE], True, True),
+        ([DISPUTE, UNDO_DISPUTE], False, False),  # the office: it was them after all
+        ([DISPUTE, VOID], True, False),  # the office: it was somebody else indeed
+        ([DISPUTE, VOID, UNDO_VOID], True, True),
+        ([DISPUTE, VOID, UNDO_DISPUTE], True, False),
+        ([DISPUTE, VOID, UNDO_DISPUTE, UNDO_VOID], False, False),
+        ([VOID], True, False),
+        ([VOID, UNDO_VOID], False, False),
+    ],
+)
+def test_a_disputed_punch_counts_again_only_by_the_offices_word(
+    corrections: list[Correction], is_void: bool, is_disputed: bool
+) -> None:
+    for order in permutations(corrections):
+        came, went = corrected([CAME, WENT], order)
+        assert (came.is_void, came.is_disputed) == (is_void, is_disputed)
+        assert (went.is_void, went.is_disputed) == (False, False)
+
+
+def test_a_dispute_leaves_time_and_direction_as_the_office_had_put_them() -> None:
+    later = WENT.at + timedelta(hours=1)
+    amend = correction(5, CorrectionKind.AMEND, CAME.id, later, Direction.OUT)
+    found = corrected([CAME], [DISPUTE, amend])[0]
+    assert (found.at, found.punch.direction, found.is_disputed) == (later, Direction.OUT, True)
+
+
 @pytest.mark.parametrize(
     "first",
     [
         correction(1, CorrectionKind.ADD, NEW, WENT.at),
         correction(1, CorrectionKind.AMEND, WENT.id, CAME.at - timedelta(hours=3)),
         correction(1, CorrectionKind.VOID, CAME.id),
+        correction(1, CorrectionKind.DISPUTE, CAME.id),
     ],
 )
 def test_what_is_undone_leaves_no_trace(first: Correction) -> None:

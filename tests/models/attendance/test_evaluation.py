@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from models.attendance.calendar import Leave, LeaveKind, WorkCalendar
-from models.attendance.correction import Correction, CorrectionKind, CountedPunch
+from models.attendance.correction import Correction, CorrectionKind, CountedPunch, corrected
 from models.attendance.day import Flag, Status
 from models.attendance.punch import Clock
 from models.attendance.shift import FREE, DirectionRule, Shift
@@ -21,6 +21,7 @@ from tests.models.attendance.builders import (
     one_day,
     punch,
     punched,
+    roles,
     sheet,
 )
 
@@ -217,8 +218,9 @@ def test_whoever_works_before_joining_is_not_hidden(zone: ZoneInfo) -> None:
     assert (day.status, day.worked, day.owed) == (Status.PRESENT, hours(9), hours(0))
 
 
-def test_a_punch_from_a_jumped_clock_counts_and_is_marked(zone: ZoneInfo) -> None:
-    came = punch(moment(f"{TUESDAY}T08:00", zone), clock=Clock.JUMPED)
+@pytest.mark.parametrize("doubt", [Clock.JUMPED, Clock.UNSYNCHRONISED])
+def test_a_punch_from_a_doubtful_clock_counts_and_is_marked(zone: ZoneInfo, doubt: Clock) -> None:
+    came = punch(moment(f"{TUESDAY}T08:00", zone), clock=doubt)
     told = [CountedPunch(came), *punched(TUESDAY, zone, "17:00")]
     day = sheet(DAY, zone, told, TUESDAY, TUESDAY).days[0]
     assert (day.worked, set(day.flags)) == (hours(9), {Flag.DOUBTFUL_CLOCK})
@@ -251,6 +253,31 @@ def test_a_corrected_day_says_so_and_by_whom(zone: ZoneInfo) -> None:
     day = sheet(DAY, zone, [came, void], TUESDAY, TUESDAY).days[0]
     assert set(day.flags) == {Flag.CORRECTED, Flag.FORGOTTEN_CHECK_OUT}
     assert day.corrections == (fix,)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "flags"),
+    [
+        ((CorrectionKind.DISPUTE,), {Flag.DISPUTED}),
+        ((CorrectionKind.DISPUTE, CorrectionKind.VOID), {Flag.CORRECTED}),
+        ((CorrectionKind.AMEND, CorrectionKind.DISPUTE), {Flag.DISPUTED, Flag.CORRECTED}),
+    ],
+)
+@pytest.mark.parametrize("others", [(), ("08:00", "17:00")])
+def test_a_disputed_punch_counts_for_nothing_and_is_told_until_the_office_has_looked(
+    zone: ZoneInfo, others: tuple[str, ...], kinds: tuple[CorrectionKind, ...], flags: set[Flag]
+) -> None:
+    (mistaken,) = punched(TUESDAY, zone, "12:00")
+    about = [
+        Correction(UUID(int=place), kind, mistaken.punch.id, ADA.id, None, None, "d", "r", LATER)
+        for place, kind in enumerate(kinds)
+    ]
+    counted = [*punched(TUESDAY, zone, *others), *corrected([mistaken.punch], about)]
+    day = sheet(DAY, zone, counted, TUESDAY, TUESDAY).days[0]
+    assert set(day.flags) == flags
+    assert day.worked == (hours(9) if others else hours(0))
+    assert day.status is (Status.PRESENT if others else Status.ABSENT)
+    assert roles(day).count("void") == 1
 
 
 def test_an_open_check_in_is_worked_until_now_and_no_further(zone: ZoneInfo) -> None:

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.attendance.correction import CountedPunch
+from models.attendance.correction import Correction, CorrectionKind, CountedPunch, corrected
 from models.attendance.punch import Direction, Punch
 from models.attendance.rota import Assignment, Rota, ShiftVersion
 from models.attendance.shift import FREE, Break, DirectionRule, Shift
 from models.attendance.sighting import Sighting, SightingDecision, decide_sighting
 from tests.models.attendance.builders import (
+    ADA,
     EVER,
     hours,
     minutes,
@@ -259,6 +260,32 @@ def test_the_shift_is_that_of_the_day() -> None:
         for one in (tuesday, wednesday)
     ]
     assert found == [Sighting.CHECK_OUT, Sighting.CHECK_IN]
+
+
+def test_the_decision_names_the_punch_to_write_and_none_for_a_duplicate(zone: ZoneInfo) -> None:
+    (probe,) = punched(TUESDAY, zone, "08:00")
+    first = decide_sighting(probe.punch, [], rota_of(DAY), zone, WINDOW)
+    assert first.punch == probe.punch.id
+    assert decide(DAY, zone, ["08:00"], "08:02").punch is None
+
+
+def test_a_disputed_punch_is_no_check_in_and_repeats_nothing(zone: ZoneInfo) -> None:
+    """Whoever said "that isn't me" may be told of it in the very next second."""
+    (mistaken, probe) = punched(TUESDAY, zone, "07:58", "07:59")
+    dispute = Correction(
+        UUID(int=9),
+        CorrectionKind.DISPUTE,
+        mistaken.punch.id,
+        ADA.id,
+        None,
+        None,
+        "door",
+        "r",
+        utc("07:58", zone),
+    )
+    history = corrected([mistaken.punch], [dispute])
+    decision = decide_sighting(probe.punch, history, rota_of(DAY), zone, WINDOW)
+    assert (decision.sighting, decision.checked_in) == (Sighting.CHECK_IN, probe.at)
 
 
 moments = st.datetimes(

@@ -175,6 +175,16 @@ def test_a_database_kept_locked_is_an_error_with_the_mend(store: Store, url: str
     other.close()
 
 
+def test_a_kiosk_waits_for_a_locked_database_as_long_as_it_was_told_to(url: str) -> None:
+    assert open_store(url, AT)._database.timeout == 10
+    hasty = open_store(url, AT, "kiosk Gate", patience=0.05)
+    with open_store(url, AT).writing(), pytest.raises(BusyError):
+        hasty.note_try(None, "Gate", AT, right=False)
+    hasty.note_try(None, "Gate", AT, right=False)
+    assert len(hasty.tries()) == 1
+    hasty.close()
+
+
 def test_a_database_that_vanishes_while_open_is_no_traceback(store: Store, file: Path) -> None:
     store.close()
     shutil.rmtree(file.parent)

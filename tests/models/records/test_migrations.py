@@ -105,6 +105,26 @@ def test_a_database_of_the_first_version_works_on_as_a_new_one_does(
     store.close()
 
 
+def test_a_database_of_the_second_version_gets_pins_and_health_and_keeps_the_rest(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("models.records.migrations.STEPS", STEPS[:2])
+        before = open_store(url, LONG_AGO)
+        ada = before.add_employee("A1", "Ada", None, LONG_AGO)
+        before.add_punch(ada.id, LONG_AGO, "Gate", PunchKind.FACE, 0.3)
+        heads = before.journal_heads()
+        before.close()
+    store = open_store(url, AT)
+    assert (store.employees(), len(store.punches())) == ([ada], 1)
+    assert store.journal_heads() == heads
+    store.set_pin(ada.id, "4831", AT, is_first=True)
+    assert set(store.pins()) == {ada.id}
+    assert store.kiosks() == []
+    assert list(store.verify([], lambda _rows: None)) == []
+    store.close()
+
+
 def test_a_newer_database_is_refused_and_left_as_it_is(file: Path, url: str) -> None:
     open_store(url, AT).close()
     with sqlite3.connect(file) as raw:
