@@ -5,7 +5,9 @@ import cv2
 from models.networks.cohort_file import cohort_for
 from models.networks.loading import Networks, open_networks
 from models.recognition.cohort import Cohort
+from models.recognition.evidence import Agreement
 from models.recognition.gallery import Policy
+from models.recognition.quality import QualityLimits
 from models.settings import Settings
 
 
@@ -32,3 +34,20 @@ def cohort_of(settings: Settings) -> Cohort:
 def policy_of(settings: Settings) -> Policy:
     recognition = settings.recognition
     return Policy(recognition.target_fpir, recognition.minimum_margin)
+
+
+def limits_of(settings: Settings) -> QualityLimits:
+    """Return what the kiosk asks of a face before it may vote."""
+    approach = settings.kiosk.approach
+    return QualityLimits(
+        minimum_face=settings.recognition.frames.minimum_face,
+        face_share=approach.face_share,
+        region=approach.region,
+        most_turned=approach.most_turned,
+    )
+
+
+def agreement_of(settings: Settings) -> Agreement:
+    frames = settings.recognition.frames
+    dwell = settings.kiosk.approach.dwell_seconds
+    return Agreement(frames.agreeing, frames.unknown_after, dwell)

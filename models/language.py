@@ -14,6 +14,8 @@ Code = Literal["en", "de", "vi", "zh"]
 
 _LONG_DATE = {"en": "EEEE, d MMMM y"}
 """Where it isn't CLDR's own: its English is American."""
+_DAY = {"en": "EEEE, d MMMM", "de": "EEEE, d. MMMM", "vi": "EEEE, d MMMM", "zh": "M月d日 EEEE"}
+"""CLDR's have no whole weekday without a year."""
 _DATE = {"en": "y-MM-dd", "de": "dd.MM.y", "vi": "dd/MM/y", "zh": "y-MM-dd"}
 
 
@@ -35,6 +37,10 @@ class Language:
         """Return "Monday, 23 November 2026"."""
         pattern = _LONG_DATE.get(self.code, "full")
         return format_date(day, pattern, locale=self.locale)
+
+    def day(self, day: date) -> str:
+        """Return "Monday, 23 November"."""
+        return format_date(day, _DAY[self.code], locale=self.locale)
 
     def short_date(self, day: date) -> str:
         """Return "2026-11-23"."""

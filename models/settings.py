@@ -1,5 +1,6 @@
 """config.yaml as a frozen, typed tree: every key with its bounds and its default."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
@@ -7,6 +8,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from tzlocal import get_localzone_name
 
+from models.language import Code
+from models.pins.lockout import Lockout
 from models.settings_office import Mail, Nightly, Reports
 from models.settings_section import Section, Text, UsablePath
 
@@ -31,7 +34,7 @@ Share = Annotated[float, Field(ge=0, le=1, strict=True)]
 class Site(Section):
     company: Text = Field("Our company", min_length=1, max_length=80)
     time_zone: Annotated[str, AfterValidator(_known_zone)] = "system"
-    language: Literal["en", "de", "vi", "zh"] = "en"
+    language: Code = "en"
     week_begins: Literal["monday", "saturday", "sunday"] = "monday"
     data_folder: UsablePath = Path("data")
     database: str | None = None
@@ -52,6 +55,8 @@ class Camera(Section):
     mains_frequency: Literal[0, 50, 60] = 50
     timeout_seconds: float = Field(3, ge=0.5, le=30)
     retry_seconds: float = Field(5, ge=0.2, le=60)
+    frozen_seconds: float = Field(2, ge=0, le=60)
+    blind_seconds: float = Field(3, ge=0.5, le=60)
 
 
 class Window(Section):
@@ -59,13 +64,49 @@ class Window(Section):
     width: int = Field(1280, ge=320, le=7680)
     height: int = Field(720, ge=240, le=4320)
     greeting_seconds: float = Field(3, ge=1, le=30)
+    languages: tuple[Code, ...] = Field(("en", "de", "vi", "zh"), max_length=8)
+    sound: bool = True
+    show_late: bool = False
+
+
+class Approach(Section):
+    """Who is meant: whoever stands before the kiosk, and not whoever passes by."""
+
+    face_share: float = Field(0.05, ge=0, le=0.5)
+    most_turned: float = Field(0.8, ge=0.1, le=2)
+    dwell_seconds: float = Field(0.3, ge=0, le=5)
+    region: tuple[Share, Share, Share, Share] = (0.0, 0.0, 1.0, 1.0)
+
+    @model_validator(mode="after")
+    def _holds_somebody(self) -> Self:
+        left, top, right, bottom = self.region
+        if left >= right or top >= bottom:
+            raise ValueError(
+                "region must be left, top, right, bottom, with left < right, top < bottom"
+            )
+        return self
+
+
+class Pins(Section):
+    """Staff number and PIN, for whoever can't or won't use their face."""
+
+    tries: int = Field(5, ge=3, le=20)
+    lock_minutes: float = Field(5, ge=1, le=1440)
+    pad_seconds: float = Field(30, ge=10, le=120)
+
+    @property
+    def lockout(self) -> Lockout:
+        return Lockout(self.tries, timedelta(minutes=self.lock_minutes))
 
 
 class Kiosk(Section):
     name: Text = Field("Entrance", min_length=1, max_length=40)
     direction: Literal["any", "in", "out"] = "any"
+    break_buttons: bool = False
     camera: Camera = Camera()
     window: Window = Window()
+    approach: Approach = Approach()
+    pin: Pins = Pins()
 
 
 class Detector(Section):

@@ -24,12 +24,15 @@ _SAME_TRACK_COSINE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How many frames it takes."""
+    """How many frames it takes, and how long."""
 
     agreeing: int = 3
     """Frames in a row that must be nearest to the person whom all of them fused name."""
     unknown_after: int = 12
     """Frames without agreement after which a face is called unknown."""
+    dwell: float = 0.0
+    """Seconds that a face must have stayed in place: whoever walks past is neither named nor called
+    unknown."""
 
 
 class Standing(Enum):
@@ -58,8 +61,23 @@ class Evidence:
     """Frames at which all of them fused named whom they had named before."""
     _misfits: int = 0
 
-    def vote(self, probe: Embedding, weight: float, gallery: Gallery, agreement: Agreement) -> None:
-        """Let one more frame speak, `weight` times as loud as one of weight 1."""
+    @property
+    def probe(self) -> Embedding:
+        """All votes fused, a unit vector; there must be some."""
+        return direction_of(list(self._votes))
+
+    def vote(
+        self,
+        probe: Embedding,
+        weight: float,
+        gallery: Gallery,
+        agreement: Agreement,
+        stayed: float,
+    ) -> None:
+        """Let one more frame speak, `weight` times as loud as one of weight 1.
+
+        `stayed`: seconds that the face has been in place.
+        """
         self._votes.append(probe * weight)
         self._frames += 1
         single = gallery.identify(probe)
@@ -68,16 +86,17 @@ class Evidence:
         if single.score < _floor(gallery):
             self._in_a_row = 0
         before = self.identification.employee if self.identification else None
-        self.identification = fused = gallery.identify(direction_of(list(self._votes)))
+        self.identification = fused = gallery.identify(self.probe)
         same = fused.employee is not None and fused.employee == before
         self._found_in_a_row = self._found_in_a_row + 1 if same else 0
-        self._conclude(fused, agreement)
+        if stayed >= agreement.dwell:
+            self._conclude(fused, agreement)
 
     def shows_somebody_else(self, probe: Embedding) -> bool:
         """Tell whether a frame can't be of the person of the frames before."""
         if not self._votes:
             return False
-        return not float(direction_of(list(self._votes)) @ probe) >= _SAME_TRACK_COSINE
+        return not float(self.probe @ probe) >= _SAME_TRACK_COSINE
 
     def _conclude(self, fused: Identification, agreement: Agreement) -> None:
         agreed = fused.employee is not None and fused.employee == self._nearest

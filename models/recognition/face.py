@@ -47,6 +47,10 @@ class Box:
     def area(self) -> float:
         return self.width * self.height
 
+    @property
+    def shorter_side(self) -> float:
+        return min(self.width, self.height)
+
     def grown(self, share: float) -> "Box":
         """Return the box about the same centre, wider and higher by `share` of itself in all."""
         return Box(

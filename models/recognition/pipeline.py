@@ -1,10 +1,10 @@
 """From frames to outcomes: detect, follow, judge, embed, identify, agree."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
-from models.recognition.evidence import Agreement, Evidence, Standing
+from models.recognition.evidence import Agreement, Standing
 from models.recognition.face import Box, Embedder, Embedding, Face, FollowingDetector, Image
 from models.recognition.gallery import Gallery
 from models.recognition.quality import Flaw, QualityLimits, quality_of
@@ -18,6 +18,9 @@ _DETECT_EVERY = 0.2
 _PAUSES = {Standing.IDENTIFIED: 0.5, Standing.UNKNOWN: 0.2, Standing.AMBIGUOUS: 0.2}
 # ... after which a name is dropped where no good frame confirms it.
 _FORGET_NAME_AFTER = 1.5
+_NOBODYS = (Flaw.UNCLEAR, Flaw.ELSEWHERE)
+# Of the least size that may vote: whoever is smaller yet, twice as far away and more, hasn't come.
+_SIZE_OF_SOMEBODY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +33,14 @@ class Outcome:
     """When the face came into the picture, seconds of the clock that `process` is given."""
     standing: Standing
     flaw: Flaw | None
+    is_somebody: bool
+    """Whether this is a person who has come up to the kiosk, and not one far off, or a pattern."""
     employee: UUID | None
     """Set once identified."""
     distance: float | None
     """Euclidean distance of the fused probe to the nearest person."""
+    probe: Embedding | None = field(default=None, repr=False, compare=False)
+    """The fused probe itself, once identified."""
 
 
 class Pipeline:
@@ -60,18 +67,22 @@ class Pipeline:
         """Go on with other people; what was decided with the old ones is decided again."""
         self._gallery = gallery
         for track in self._tracker.tracks:
-            track.evidence, track.next_check = Evidence(), 0.0
+            track.decide_anew()
 
     def process(self, image: Image, now: float) -> list[Outcome]:
         """Look at one frame, taken at `now` (seconds of a steady clock); the largest face first."""
         tracks = self._tracker.follow(self._faces(image, now), now)
         for track in tracks:
             track.quality = quality_of(image, track.face, self._limits)
+            if not track.quality.flaw:
+                track.stay.note(track.face.box, now)
             self._forget_unconfirmed(track, now)
         due = [track for track in tracks if not track.quality.flaw and now >= track.next_check]
         for track, probe in zip(due, self._probes(image, due), strict=True):
             self._weigh(track, probe, now)
-        return [_outcome(track) for track in sorted(tracks, key=lambda each: -each.face.box.area)]
+        largest_first = sorted(tracks, key=lambda each: -each.face.box.area)
+        least = _SIZE_OF_SOMEBODY * self._limits.least_size(image)
+        return [_outcome(track, least) for track in largest_first]
 
     def _faces(self, image: Image, now: float) -> Sequence[Face]:
         """Follow the faces of the frame before; look at all of the picture now and then."""
@@ -97,21 +108,21 @@ class Pipeline:
         """Drop a name that nothing has confirmed for a while: somebody else may stand there."""
         named = track.evidence.standing is Standing.IDENTIFIED
         if named and track.quality.flaw and now - track.confirmed > _FORGET_NAME_AFTER:
-            track.evidence, track.next_check = Evidence(), 0.0
+            track.decide_anew()
 
     def _weigh(self, track: Track, probe: Embedding, now: float) -> None:
-        evidence = track.evidence
-        if evidence.standing is not Standing.IDENTIFIED:
-            if evidence.shows_somebody_else(probe):
-                track.evidence = evidence = Evidence()
-            evidence.vote(probe, track.quality.weight, self._gallery, self._agreement)
-        elif not evidence.still_fits(probe, self._gallery):
-            track.evidence = evidence = Evidence()
-        track.next_check = now + _PAUSES.get(evidence.standing, 0.0)
+        if track.evidence.standing is not Standing.IDENTIFIED:
+            if track.evidence.shows_somebody_else(probe):
+                track.begin_anew(now)
+            weight, stayed = track.quality.weight, track.stay.seconds
+            track.evidence.vote(probe, weight, self._gallery, self._agreement, stayed)
+        elif not track.evidence.still_fits(probe, self._gallery):
+            track.begin_anew(now)
+        track.next_check = now + _PAUSES.get(track.evidence.standing, 0.0)
         track.confirmed = now
 
 
-def _outcome(track: Track) -> Outcome:
+def _outcome(track: Track, least_size: float) -> Outcome:
     evidence = track.evidence
     identified = evidence.standing is Standing.IDENTIFIED
     found = evidence.identification
@@ -121,6 +132,10 @@ def _outcome(track: Track) -> Outcome:
         first_seen=track.first_seen,
         standing=evidence.standing,
         flaw=track.quality.flaw,
+        is_somebody=(
+            track.quality.flaw not in _NOBODYS and track.face.box.shorter_side >= least_size
+        ),
         employee=found.employee if identified and found else None,
         distance=found.distance if found else None,
+        probe=evidence.probe if identified else None,
     )

@@ -23,6 +23,7 @@ class Flaw(StrEnum):
     """What keeps a face from counting, in the order in which a person can mend it."""
 
     UNCLEAR = "hardly a face"
+    ELSEWHERE = "outside of the region that is looked at"
     TOO_SMALL = "too small"
     CUT_OFF = "cut off by the picture's edge"
     TURNED_AWAY = "turned away"
@@ -43,6 +44,10 @@ class QualityLimits:
     """Of the detector; below it are hands, patterns and drawings more often than faces."""
     minimum_face: float = 50
     """Pixels, the shorter side of the box."""
+    face_share: float = 0.0
+    """... and a share of the picture's longer side: a distance, whatever the camera."""
+    region: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+    """Where the face's centre must be: left, top, right, bottom, as shares of the picture."""
     most_outside: float = 0.1
     """Share of the box that may lie outside of the picture."""
     most_turned: float = 0.8
@@ -54,6 +59,11 @@ class QualityLimits:
     """Share of the face that may be white (250 and more); hair and brows keep the shadows dark."""
     least_sharpness: float = 0.007
     """Energy of the Laplacian as a share of the face's contrast, see `sharpness`."""
+
+    def least_size(self, image: Image) -> float:
+        """Return the pixels that a face must measure in this picture."""
+        height, width = image.shape[:2]
+        return max(self.minimum_face, self.face_share * max(int(height), int(width)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +95,16 @@ def flaw_of(image: Image, face: Face, limits: QualityLimits) -> Flaw | None:
 
 
 def _weight(face: Face, sharp: float) -> float:
-    size = min(face.box.width, face.box.height) / _WEIGHT_1_SIZE
+    size = face.box.shorter_side / _WEIGHT_1_SIZE
     return float(size * np.sqrt(min(sharp / _WEIGHT_1_SHARPNESS, 1.0)))
 
 
 def _flaw_of_place(image: Image, face: Face, limits: QualityLimits) -> Flaw | None:
     if face.score < limits.least_score:
         return Flaw.UNCLEAR
-    if min(face.box.width, face.box.height) < limits.minimum_face:
+    if not _is_within(image, face, limits.region):
+        return Flaw.ELSEWHERE
+    if face.box.shorter_side < limits.least_size(image):
         return Flaw.TOO_SMALL
     if _share_outside(image, face) > limits.most_outside:
         return Flaw.CUT_OFF
@@ -113,6 +125,18 @@ def sharpness(grey: Image) -> float:
     detail = cv2.Laplacian(grey, cv2.CV_32F, ksize=3)
     true_detail = max(float(detail.var()) - _ROUNDING, 0.0)
     return true_detail / (16 * max(float(grey.var()), 1.0))
+
+
+def _is_within(image: Image, face: Face, region: tuple[float, float, float, float]) -> bool:
+    """Tell whether a face is where faces are looked for; its centre decides.
+
+    One that reaches over the picture's edge is judged by the edge: it is cut off, not elsewhere.
+    """
+    height, width = image.shape[:2]
+    x, y = face.box.center
+    across, down = np.clip((x / width, y / height), 0.0, 1.0)
+    left, top, right, bottom = region
+    return bool(left <= across <= right and top <= down <= bottom)
 
 
 def _share_outside(image: Image, face: Face) -> float:

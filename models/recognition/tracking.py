@@ -5,10 +5,36 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from models.recognition.evidence import Evidence
-from models.recognition.face import Face
+from models.recognition.face import Box, Face
 from models.recognition.quality import UNJUDGED, Quality
 
 _LEAST_OVERLAP = 0.3
+# Seconds between two good looks at a face for which it still counts as having stayed: a turn of the
+# head or a blurred frame is no walk, a glance now and then no wish to be greeted.
+_LONGEST_GAP = 0.5
+
+
+@dataclass(slots=True)
+class Stay:
+    """How long a face has been good to see and in place. Times are seconds of a steady clock."""
+
+    _where: tuple[float, float] = (0.0, 0.0)
+    """Its centre when it began to stand there."""
+    _since: float = 0.0
+    _last: float = float("-inf")
+
+    def note(self, box: Box, now: float) -> None:
+        """Take in one more good look; a face that has moved by its own width begins anew."""
+        x, y = box.center
+        moved = max(abs(x - self._where[0]), abs(y - self._where[1]))
+        if now - self._last > _LONGEST_GAP or moved >= box.width:
+            self._where, self._since = (x, y), now
+        self._last = now
+
+    @property
+    def seconds(self) -> float:
+        """From the first good look in this place to the newest."""
+        return self._last - self._since
 
 
 @dataclass(slots=True)
@@ -25,6 +51,16 @@ class Track:
     next_check: float = 0.0
     """When a named track is looked at again, seconds."""
     quality: Quality = UNJUDGED
+    stay: Stay = field(default_factory=Stay)
+
+    def decide_anew(self) -> None:
+        """Forget what the frames have said: nothing of it may hold any more."""
+        self.evidence, self.next_check = Evidence(), 0.0
+
+    def begin_anew(self, now: float) -> None:
+        """Begin as with the first frame: somebody else has stepped into the place."""
+        self.evidence, self.stay = Evidence(), Stay()
+        self.stay.note(self.face.box, now)
 
 
 @dataclass(slots=True)

@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
-from models.composition import networks_of, policy_of
+from models.composition import agreement_of, limits_of, networks_of, policy_of
 from models.networks.loading import Networks
+from models.recognition.evidence import Agreement
+from models.recognition.quality import QualityLimits
 from models.settings import DEFAULT_CONFIG, Settings
 from models.settings_file import load_settings
 from tests.builders import Photo
@@ -36,3 +38,24 @@ def test_both_precisions_place_a_face_alike_under_one_name(
     one, other = (each.embedder.embed(image, faces)[0] for each in (fast, exact))
     assert float(np.linalg.norm(one - other)) == pytest.approx(0, abs=0.1)
     assert (one != other).any()
+
+
+def test_the_gates_are_those_of_the_settings() -> None:
+    settings = Settings.model_validate(
+        {
+            "kiosk": {
+                "approach": {
+                    "face_share": 0.2,
+                    "most_turned": 0.5,
+                    "dwell_seconds": 2,
+                    "region": [0, 0.1, 0.9, 1],
+                }
+            },
+            "recognition": {"frames": {"agreeing": 4, "unknown_after": 20, "minimum_face": 70}},
+        }
+    )
+    limits = limits_of(settings)
+    assert limits == QualityLimits(
+        minimum_face=70, face_share=0.2, most_turned=0.5, region=(0.0, 0.1, 0.9, 1.0)
+    )
+    assert agreement_of(settings) == Agreement(agreeing=4, unknown_after=20, dwell=2)

@@ -71,6 +71,20 @@ def test_dates_are_written_as_the_language_writes_them(
     assert language.decimal == decimal
 
 
+@pytest.mark.parametrize(
+    ("code", "day"),
+    [
+        ("en", "Monday, 23 November"),
+        ("de", "Montag, 23. November"),
+        ("vi", "Thứ Hai, 23 tháng 11"),
+        ("zh", "11月23日 星期一"),
+    ],
+)
+def test_a_day_of_this_year_goes_without_it(tmp_path: Path, code: Code, day: str) -> None:
+    (tmp_path / f"{code}.po").write_text("", encoding="utf-8")
+    assert open_language(tmp_path, code).day(DAY) == day
+
+
 def test_a_language_whose_file_is_missing_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         open_language(tmp_path, "de")

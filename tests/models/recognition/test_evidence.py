@@ -17,10 +17,12 @@ STRANGER = axis(4)
 NOTHING = np.full(EMBEDDING_SIZE, np.nan, np.float32)
 
 
-def _after(*probes: Embedding, agreement: Agreement = THREE_OF_TWELVE) -> Evidence:
+def _after(
+    *probes: Embedding, agreement: Agreement = THREE_OF_TWELVE, stayed: float = 9
+) -> Evidence:
     evidence = Evidence()
     for probe in probes:
-        evidence.vote(probe, 1.0, GALLERY, agreement)
+        evidence.vote(probe, 1.0, GALLERY, agreement, stayed)
     return evidence
 
 
@@ -59,7 +61,7 @@ def test_of_two_who_look_alike_neither_is_guessed() -> None:
     twins = gallery_of(template(ADA, axis(0)), template(BEN, twin))
     evidence = Evidence()
     for _ in range(12):
-        evidence.vote(at_distance(0.6, axis(0), towards=axis(2)), 1.0, twins, THREE_OF_TWELVE)
+        evidence.vote(at_distance(0.6, axis(0), towards=axis(2)), 1.0, twins, THREE_OF_TWELVE, 9)
     assert (evidence.standing, _named(evidence)) == (Standing.AMBIGUOUS, None)
 
 
@@ -67,8 +69,8 @@ def test_a_good_frame_speaks_louder_than_a_poor_one() -> None:
     loud, quiet = Evidence(), Evidence()
     for evidence, weight in ((loud, 1.0), (quiet, 0.1)):
         for _ in range(3):
-            evidence.vote(STRANGER, 0.3, GALLERY, THREE_OF_TWELVE)
-            evidence.vote(LIKE_ADA, weight, GALLERY, THREE_OF_TWELVE)
+            evidence.vote(STRANGER, 0.3, GALLERY, THREE_OF_TWELVE, 9)
+            evidence.vote(LIKE_ADA, weight, GALLERY, THREE_OF_TWELVE, 9)
     assert loud.identification is not None
     assert quiet.identification is not None
     assert loud.identification.score > quiet.identification.score
@@ -104,7 +106,7 @@ def test_whoever_was_unknown_is_not_named_by_one_lucky_frame() -> None:
     almost = at_distance(1.26, axis(0), towards=axis(2))
     doubted = _after(*[almost] * 30)
     assert doubted.standing is Standing.UNKNOWN
-    doubted.vote(LIKE_ADA, 20.0, GALLERY, THREE_OF_TWELVE)
+    doubted.vote(LIKE_ADA, 20.0, GALLERY, THREE_OF_TWELVE, 9)
     assert doubted.identification is not None
     assert doubted.identification.employee == ADA
     assert doubted.standing is Standing.UNKNOWN
@@ -136,7 +138,7 @@ def test_frames_that_are_no_numbers_never_agree_on_anybody() -> None:
 def test_an_empty_gallery_knows_nobody() -> None:
     evidence = Evidence()
     for _ in range(12):
-        evidence.vote(LIKE_ADA, 1.0, gallery_of(), THREE_OF_TWELVE)
+        evidence.vote(LIKE_ADA, 1.0, gallery_of(), THREE_OF_TWELVE, 9)
     assert evidence.standing is Standing.UNKNOWN
 
 
@@ -146,3 +148,19 @@ def test_a_name_outlives_one_misfit_and_not_two() -> None:
     assert evidence.still_fits(LIKE_ADA, GALLERY)
     assert evidence.still_fits(STRANGER, GALLERY)
     assert not evidence.still_fits(LIKE_BEN, GALLERY)
+
+
+def test_before_the_face_has_stayed_nothing_is_decided_and_then_at_once() -> None:
+    patient = Agreement(agreeing=3, unknown_after=12, dwell=0.3)
+    passing = _after(*[LIKE_ADA] * 12, agreement=patient, stayed=0.29)
+    assert passing.standing is Standing.UNDECIDED
+    passing.vote(LIKE_ADA, 1.0, GALLERY, patient, 0.3)
+    assert _named(passing) == ADA
+    assert _after(*[STRANGER] * 30, agreement=patient, stayed=0).standing is Standing.UNDECIDED
+    assert _after(*[STRANGER] * 12, agreement=patient, stayed=1).standing is Standing.UNKNOWN
+
+
+def test_the_probe_is_all_frames_fused() -> None:
+    evidence = _after(LIKE_ADA, at_distance(0.5, axis(0), towards=axis(3)))
+    assert float(evidence.probe @ evidence.probe) == pytest.approx(1)
+    assert float(evidence.probe @ axis(0)) > float(LIKE_ADA @ axis(0))

@@ -63,12 +63,15 @@ def _about_where(face: Face, seen: Sequence[Face]) -> Face | None:
 class Play:
     """Shows frame after frame, a tenth of a second apart."""
 
-    def __init__(self, gallery: Gallery = BOTH) -> None:
+    def __init__(
+        self,
+        gallery: Gallery = BOTH,
+        limits: QualityLimits = QualityLimits(),  # noqa: B008 - frozen
+        dwell: float = 0.0,
+    ) -> None:
         self.script = Script()
         self.now = 0.0
-        self.pipeline = Pipeline(
-            self.script, self.script, gallery, QualityLimits(), Agreement(3, 12)
-        )
+        self.pipeline = Pipeline(self.script, self.script, gallery, limits, Agreement(3, 12, dwell))
         random = np.random.default_rng(1)
         self._image = np.asarray(random.integers(20, 200, (480, 900, 3)), np.uint8)
 
@@ -260,3 +263,60 @@ def test_flawed_frames_between_good_ones_are_passed_over() -> None:
     assert play.frame(turned)[0].flaw is Flaw.TURNED_AWAY
     outcome = play.frame(_ada())[0]
     assert (outcome.flaw, outcome.employee) == (None, ADA)
+
+
+def test_whoever_stays_is_named_after_the_dwell_time() -> None:
+    play = Play(dwell=0.45)
+    told = [play.frame(_ada(300 + 3 * step))[0].employee for step in range(8)]
+    assert told == [None] * 5 + [ADA] * 3
+
+
+def test_whoever_walks_past_is_never_named_however_long_the_way() -> None:
+    play = Play(dwell=0.3)
+    outcomes = [play.frame(_ada(45.0 * step))[0] for step in range(18)]
+    assert {outcome.track for outcome in outcomes} == {1}
+    assert {outcome.standing for outcome in outcomes} == {Standing.UNDECIDED}
+    assert play.frames(4, _ada(765))[0].employee == ADA
+
+
+def test_who_steps_into_a_place_does_not_inherit_the_stay() -> None:
+    play = Play(dwell=0.45)
+    play.frames(4, _ada())
+    told = [play.frame(_ben())[0].employee for _ in range(7)]
+    assert told == [None] * 5 + [BEN] * 2
+
+
+def test_time_in_which_no_good_face_was_seen_is_no_stay() -> None:
+    play = Play(dwell=0.3)
+    play.frames(1, _ada())
+    turned = face_at(300, 100, yaw=1.4), LIKE_ADA
+    play.frames(8, turned)
+    assert play.frames(3, _ada())[0].employee is None
+    assert play.frames(2, _ada())[0].employee == ADA
+
+
+@pytest.mark.parametrize(
+    ("face", "is_somebody"),
+    [
+        (face_at(300, 100, size=100), True),
+        (face_at(300, 100, size=26), True),
+        (face_at(300, 100, size=24), False),
+        (face_at(300, 100, score=0.7), False),
+        (face_at(600, 100), False),
+        (face_at(300, 100, yaw=1.4), True),
+    ],
+)
+def test_somebody_has_come_up_and_is_no_pattern_and_not_elsewhere(
+    face: Face, is_somebody: bool
+) -> None:
+    play = Play(limits=QualityLimits(region=(0, 0, 0.6, 1)))
+    assert play.frame((face, LIKE_ADA))[0].is_somebody is is_somebody
+
+
+def test_only_whoever_is_named_has_a_probe_to_be_compared_with() -> None:
+    play = Play()
+    assert play.frames(2, _ada())[0].probe is None
+    probe = play.frame(_ada())[0].probe
+    assert probe is not None
+    assert np.allclose(probe, LIKE_ADA, atol=1e-5)
+    assert Play().frames(20, _stranger())[0].probe is None

@@ -93,3 +93,33 @@ def test_what_is_mended_first_is_told_first() -> None:
     assert flaw_of(_texture(0, 25), small_and_dark, LIMITS) is Flaw.TOO_SMALL
     turned_and_dark = face_at(100, 100, yaw=1.5)
     assert flaw_of(_texture(0, 25), turned_and_dark, LIMITS) is Flaw.TURNED_AWAY
+
+
+def test_the_least_size_may_be_a_share_of_the_picture_s_longer_side() -> None:
+    limits = QualityLimits(minimum_face=50, face_share=0.25)  # of 400: 100 pixels
+    assert flaw_of(_texture(40, 200), face_at(100, 100, size=101), limits) is None
+    assert flaw_of(_texture(40, 200), face_at(100, 100, size=99), limits) is Flaw.TOO_SMALL
+    near = QualityLimits(minimum_face=50, face_share=0.05)  # 20 pixels: too few to tell people
+    assert flaw_of(_texture(40, 200), face_at(100, 100, size=45), near) is Flaw.TOO_SMALL
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "flaw"),
+    [
+        (100, 100, None),
+        (20, 100, Flaw.ELSEWHERE),
+        (280, 100, Flaw.ELSEWHERE),
+        (100, 10, Flaw.ELSEWHERE),
+        (100, 290, Flaw.ELSEWHERE),
+    ],
+)
+def test_a_face_whose_centre_is_outside_of_the_region_is_elsewhere(
+    x: float, y: float, flaw: Flaw | None
+) -> None:
+    limits = QualityLimits(region=(0.25, 0.2, 0.75, 0.8))  # of 400 x 400
+    assert flaw_of(_texture(40, 200), face_at(x, y), limits) is flaw
+
+
+def test_whoever_stands_elsewhere_is_not_told_to_come_closer() -> None:
+    limits = QualityLimits(region=(0.5, 0, 1, 1))
+    assert flaw_of(_texture(40, 200), face_at(10, 10, size=20), limits) is Flaw.ELSEWHERE

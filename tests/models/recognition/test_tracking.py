@@ -1,4 +1,6 @@
-from models.recognition.tracking import Tracker
+import pytest
+
+from models.recognition.tracking import Stay, Tracker
 from tests.builders import face_at
 
 
@@ -54,3 +56,26 @@ def test_a_begun_track_has_no_evidence_of_the_one_before() -> None:
     second = tracker.follow([face_at(0, 0)], 5.0)[0]
     assert second is not first
     assert second.evidence is not first.evidence
+
+
+def _stayed(*looks: tuple[float, float]) -> float:
+    """Return how long a face of 100 pixels has stayed, seen at these times and places."""
+    stay = Stay()
+    for now, x in looks:
+        stay.note(face_at(x, 0).box, now)
+    return stay.seconds
+
+
+def test_a_stay_is_from_the_first_good_look_to_the_newest() -> None:
+    assert _stayed((5.0, 0)) == 0
+    assert _stayed((5.0, 0), (5.1, 40), (5.3, 80)) == pytest.approx(0.3)
+
+
+def test_whoever_moves_by_the_width_of_the_face_begins_anew() -> None:
+    assert _stayed((5.0, 0), (5.1, 50), (5.2, 100), (5.3, 120)) == pytest.approx(0.1)
+    assert _stayed(*[(5 + step / 10, 60.0 * step) for step in range(20)]) <= 0.11
+
+
+def test_a_head_that_turns_for_a_moment_has_stayed_and_glances_are_no_stay() -> None:
+    assert _stayed((5.0, 0), (5.4, 0), (5.8, 0)) == pytest.approx(0.8)
+    assert _stayed((5.0, 0), (5.6, 0), (6.2, 0)) == 0
