@@ -1,0 +1,40 @@
+"""What the kiosk says, before it is said in a language: an English text and what goes into it."""
+
+from dataclasses import dataclass
+
+from models.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text. The English is the key of its translations, with `{name}` where values go."""
+
+    english: str
+    values: tuple[tuple[str, "str | Words"], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.english)
+
+
+NOTHING = Words("")
+
+
+def said(english: str, /, **values: "str | Words") -> Words:
+    """Return words with the values in place of `{name}`; values that are words are translated."""
+    return Words(english, tuple(values.items()))
+
+
+def as_is(text: str) -> Words:
+    """Return a text that is the same in all languages, such as a name or a version."""
+    return Words("{text}", (("text", text),)) if text else NOTHING
+
+
+def spoken(words: Words, language: Language) -> str:
+    """Return the words in a language."""
+    if not words:
+        return ""
+    values = {
+        name: spoken(value, language) if isinstance(value, Words) else value
+        for name, value in words.values
+    }
+    return language.text(words.english, **values)
