@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TextIO
 
+from kiosk.camera.stable import stable_source
 from kiosk.video import Video
 from models.camera_source import CameraSource
 from models.settings import Camera as CameraSettings
@@ -25,7 +26,13 @@ def _describe(device: Path) -> str:
         if image is None:
             return "no picture (a webcam's second node often gives none)"
         height, width = image.shape[:2]
-        number = device.name.removeprefix("video")
-        return f"{width}x{height}, {video.rate:.0f} frames a second; kiosk.camera.source: {number}"
+        found = f"{width}x{height}, {video.rate:.0f} frames a second"
+        return f"{found}; kiosk.camera.source: {_lasting_name(device)}"
     finally:
         video.close()
+
+
+def _lasting_name(device: Path) -> str:
+    """Return what finds this very camera after a restart, too; its number if nothing does."""
+    source = stable_source(CameraSource(str(device)))
+    return source.text if source.device != device else device.name.removeprefix("video")

@@ -25,6 +25,8 @@ _ROTATIONS = {
     270: cv2.ROTATE_90_COUNTERCLOCKWISE,
 }
 _FALLBACK_RATE = 25.0
+_MOST_BROKEN = 5
+"""Damaged pictures in a row, as a cheap webcam gives one now and then, before it counts as gone."""
 
 
 def quieten() -> None:
@@ -52,11 +54,14 @@ class Video:
 
     def read(self) -> Image | None:
         """Return the next picture, turned upright; None at the end, or if the camera is gone."""
-        arrived, image = self._capture.read()
-        if not arrived:
-            return None
-        upright = image if self._rotation is None else cv2.rotate(image, self._rotation)
-        return np.asarray(upright, np.uint8)
+        for _ in range(_MOST_BROKEN):
+            if not self._capture.grab():
+                return None
+            is_whole, image = self._capture.retrieve()
+            if is_whole:
+                upright = image if self._rotation is None else cv2.rotate(image, self._rotation)
+                return np.asarray(upright, np.uint8)
+        return None
 
     def close(self) -> None:
         self._capture.release()

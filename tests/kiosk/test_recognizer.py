@@ -1,11 +1,11 @@
-"""The recognition thread: fresh frames only, and the camera's trouble in words."""
+"""The recognition thread: fresh frames only, nobody looked at who chose the PIN, trouble told."""
 
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from queue import Empty, Queue
+from queue import Empty, Queue, SimpleQueue
 from threading import Event
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -14,10 +14,13 @@ import pytest
 
 from admin.lab.film.approach import write_clip
 from kiosk import words
-from kiosk.camera import Camera, CameraState, Frame
+from kiosk.camera import Blindness, Camera, CameraState, Condition, Frame
 from kiosk.measuring import Measurements, resident_memory
-from kiosk.recognizer import Recognizer
+from kiosk.recognizer import Hooks, Recognizer
+from kiosk.touch import NotMe, Touch
 from kiosk.view import Mark, Stage, View
+from kiosk.wording import spoken
+from models.language import open_language
 from models.settings import Camera as CameraSettings
 
 if TYPE_CHECKING:
@@ -36,15 +39,26 @@ class Running:
         self.camera = Camera(CameraSettings(source=source), lambda: AT, self.measurements)
         self.shown: Queue[View] = Queue()
         self.ended = Event()
-        self.recognizer = Recognizer(
-            self.camera,
-            self.measurements,
-            lambda: door.session,
-            BERLIN,
+        self.desk_is_open = False
+        self.touches: SimpleQueue[Touch] = SimpleQueue()
+        self.beats: SimpleQueue[None] = SimpleQueue()
+        hooks = Hooks(
             self.shown.put,
             self.ended.set,
+            lambda: self.desk_is_open,
+            self.touches,
+            lambda: self.beats.put(None),
+            lambda: self.door.at,
+            BERLIN,
         )
-        self.recognizer.start()
+        self.recognizer = Recognizer(self.camera, self.measurements, lambda: door.session, hooks)
+
+    def becomes(self, state: CameraState, blindness: Blindness | None = None) -> None:
+        """Let the camera be so."""
+        with self.camera._arrived:
+            self.camera._supervision.condition = Condition(state, blindness, AT)
+            if state is not CameraState.LIVE:
+                self.camera._frame = None
 
     def put(self, age: float, image: Any = None) -> None:
         """Let a frame of some age be the newest."""
@@ -58,21 +72,33 @@ class Running:
     def view(self) -> View:
         return self.shown.get(timeout=10)
 
-    def view_of_fresh_frames(self) -> View:
-        """Put in one fresh frame after the other, as a camera does, until a view comes of it."""
-        for _ in range(100):
-            self.put(age=0)
+    def until(self, stage: Stage, *, frames: bool = True) -> View:
+        """Put in one fresh frame after the other, as a camera does, until a screen is shown."""
+        for _ in range(150):
+            if frames:
+                self.put(age=0)
             with suppress(Empty):
-                return self.shown.get(timeout=0.1)
-        raise AssertionError("no view came of a hundred frames")
+                view = self.shown.get(timeout=0.1)
+                if view.stage is stage:
+                    return view
+        raise AssertionError(f"no {stage} came of 150 frames")
+
+    def recognised(self, number: int) -> bool:
+        """Wait until so many frames were looked at."""
+        return self._wait(lambda: self.measurements.reading().recognitions >= number)
+
+    def _wait(self, fulfilled: Callable[[], bool]) -> bool:
+        for _ in range(200):
+            if fulfilled():
+                return True
+            time.sleep(0.05)
+        return False
 
     def is_idle(self) -> bool:
-        """Tell whether the newest frame was dealt with and nothing came of it."""
-        try:
-            self.shown.get(timeout=0.3)
-        except Empty:
-            return True
-        return False
+        """Tell whether nothing more is looked at, although there would be time."""
+        before = self.measurements.reading().recognitions
+        time.sleep(0.3)
+        return self.measurements.reading().recognitions == before
 
 
 @pytest.fixture
@@ -81,6 +107,8 @@ def run(door: "Door") -> Iterator[Callable[..., Running]]:
 
     def begin(source: str = "rtsp://admin:secret@10.0.0.7/live") -> Running:
         started.append(Running(door, source))
+        started[-1].becomes(CameraState.LIVE)
+        started[-1].recognizer.start()
         return started[-1]
 
     yield begin
@@ -90,61 +118,111 @@ def run(door: "Door") -> Iterator[Callable[..., Running]]:
         assert not running.recognizer.is_alive()
 
 
-def test_a_fresh_frame_is_dealt_with_and_one_older_than_a_second_is_not(
-    run: Callable[..., Running],
-) -> None:
+Run = Callable[..., Running]
+
+
+def test_a_fresh_frame_is_dealt_with_and_one_older_than_a_second_is_not(run: Run) -> None:
     running = run()
     running.put(age=0)
     assert running.view().stage is Stage.NOBODY_ENROLLED
+    assert running.recognised(1)
     running.put(age=1.5)
     assert running.is_idle()
 
 
-def test_a_frame_that_comes_right_after_another_is_not_looked_at(
-    run: Callable[..., Running],
-) -> None:
+def test_a_frame_that_comes_right_after_another_is_not_looked_at(run: Run) -> None:
     running = run()
     first = time.monotonic()
     running.put(age=0)
-    assert running.view().stage is Stage.NOBODY_ENROLLED
+    assert running.recognised(1)
     running.put(age=time.monotonic() - first - 0.04)
     assert running.is_idle()
     running.put(age=time.monotonic() - first - 0.07)
-    assert running.view().stage is Stage.NOBODY_ENROLLED
+    assert running.recognised(2)
     assert running.is_idle()
-    assert running.measurements.reading().recognitions == 2
 
 
 def test_a_frame_that_cannot_be_dealt_with_does_not_end_recognition(
-    run: Callable[..., Running], caplog: pytest.LogCaptureFixture
+    run: Run, caplog: pytest.LogCaptureFixture
 ) -> None:
     running = run()
     running.door.script.people = ("Ada",)
     running.put(age=0, image="no picture at all")
     assert running.is_idle()
     running.door.script.people = ()
-    assert running.view_of_fresh_frames().stage is Stage.NOBODY_ENROLLED
+    running.until(Stage.NOBODY_ENROLLED)
     assert "could not be dealt with" in caplog.text
 
 
-def test_a_lost_camera_is_looked_for_in_words_without_its_password(
-    run: Callable[..., Running],
-) -> None:
+def test_whoever_chose_the_pin_is_not_looked_at(run: Run) -> None:
     running = run()
-    running.camera._become(CameraState.LOST)
-    view = running.view()
-    assert (view.stage, view.sentence, view.mark) == (
-        Stage.CAMERA_LOST,
-        words.CAMERA_LOST,
-        Mark.NO,
-    )
-    assert view.detail == "Looking for rtsp://10.0.0.7 since 07:58"
+    running.desk_is_open = True
+    for _ in range(5):
+        running.put(age=0)
+        assert running.is_idle()
+    running.desk_is_open = False
+    running.put(age=0)
+    assert running.recognised(1)
+
+
+def test_that_isnt_me_is_written_down_though_the_camera_has_gone(run: Run, door: "Door") -> None:
+    door.enroll("Ada")
+    running = run()
+    door.script.people = ("Ada",)
+    card = running.until(Stage.GREETING).cards[0]
+    not_me = next(button.touch for button in card.buttons if isinstance(button.touch, NotMe))
+    running.becomes(CameraState.LOST)
+    running.touches.put(not_me)
+    assert running._wait(lambda: door.committed("correction") == 1)
+    assert running.until(Stage.CAMERA_LOST, frames=False).cards == ()
+
+
+def test_a_greeting_is_read_to_its_end_although_the_picture_stands_still(
+    run: Run, door: "Door"
+) -> None:
+    door.enroll("Ada")
+    running = run()
+    door.script.people = ("Ada",)
+    running.until(Stage.GREETING)
+    running.becomes(CameraState.LIVE, Blindness.FROZEN)
+    time.sleep(1.5)
+    assert {view.stage for view in list(running.shown.queue)} <= {Stage.GREETING}
+    door.move(10)
+    assert running.until(Stage.CAMERA_BLIND, frames=False).sentence == words.CAMERA_FROZEN
+
+
+def test_a_picture_too_dark_is_told_while_nobody_is_there_and_not_to_whoever_is_seen(
+    run: Run, door: "Door"
+) -> None:
+    door.enroll("Ada")
+    running = run()
+    running.becomes(CameraState.LIVE, Blindness.DARK)
+    assert running.until(Stage.CAMERA_BLIND).sentence == words.CAMERA_DARK
+    door.script.people = ("Ada",)
+    assert running.until(Stage.GREETING).cards
+
+
+def test_a_lost_camera_is_looked_for_in_words_without_its_password(run: Run) -> None:
+    running = run()
+    running.becomes(CameraState.LOST)
+    view = running.until(Stage.CAMERA_LOST, frames=False)
+    assert (view.sentence, view.mark) == (words.CAMERA_LOST, Mark.NO)
+    told = spoken(view.detail, open_language(Path("unused"), "en"))
+    assert told == "Please use your PIN. Looking for rtsp://10.0.0.7 since 07:58."
     assert not running.ended.is_set()
+
+
+def test_it_tells_that_it_lives_with_and_without_frames(run: Run) -> None:
+    running = run()
+    for state in (CameraState.LIVE, CameraState.LOST):
+        running.becomes(state)
+        for _ in range(5):
+            running.beats.get(timeout=5)
 
 
 @pytest.mark.parametrize("exists", [True, False])
 def test_a_clip_that_has_ended_or_cannot_be_read_is_reported_as_over(
-    run: Callable[..., Running], tmp_path: Path, exists: bool
+    run: Run, tmp_path: Path, exists: bool
 ) -> None:
     clip = tmp_path / "clip.avi"
     if exists:
@@ -153,3 +231,4 @@ def test_a_clip_that_has_ended_or_cannot_be_read_is_reported_as_over(
     running.camera.start()
     assert running.ended.wait(10)
     running.camera.stop()
+    running.camera.join(10)

@@ -1,88 +1,20 @@
-"""The camera's thread, on real clips and on a network camera that stalls, goes and comes back."""
+"""The camera's threads, on real clips and on a network camera that goes and comes back."""
 
 import logging
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
-from threading import Condition, Thread
-from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pytest
 
 from admin.lab.film.approach import write_clip
-from kiosk.camera import Camera, CameraState
-from kiosk.measuring import Measurements, resident_memory
-from models.recognition.face import Image
-from models.settings import Camera as CameraSettings
+from kiosk.camera import CameraState
+from tests.kiosk.camera.watching import AT, Watched, grey, scene
+from tests.kiosk.streaming import Stream
 
-if TYPE_CHECKING:
-    from tests.kiosk.conftest import Stream
-
-AT = datetime(2026, 11, 24, 6, 58, tzinfo=UTC)
-OpenStream = Callable[..., "Stream"]
-
-
-def measurements() -> Measurements:
-    return Measurements(time.monotonic, time.process_time, resident_memory)
-
-
-def grey(level: int) -> Image:
-    return np.full((48, 64, 3), level, np.uint8)
-
-
-class Watched:
-    """A running camera and how it became what it is."""
-
-    def __init__(self, source: str, *, loop: bool = False) -> None:
-        settings = CameraSettings(source=source, timeout_seconds=0.5, retry_seconds=0.2)
-        self.now = AT
-        self.measurements = measurements()
-        self.camera = Camera(settings, lambda: self.now, self.measurements, loop=loop)
-        self.camera.on_change = self._changed
-        self._change = Condition()
-
-    def until(self, state: CameraState) -> bool:
-        """Wait until the camera is in a state."""
-        return self._wait(lambda: self.camera.state is state)
-
-    def until_picture(self, suits: Callable[[int], bool]) -> bool:
-        """Wait for a picture whose mean grey suits."""
-
-        def arrived() -> bool:
-            picture = self.camera.newest()
-            return picture is not None and suits(round(float(picture.rgba[..., :3].mean())))
-
-        return self._wait(arrived)
-
-    def _wait(self, fulfilled: Callable[[], bool]) -> bool:
-        with self._change:
-            return self._change.wait_for(fulfilled, 15)
-
-    def _changed(self) -> None:
-        with self._change:
-            self._change.notify_all()
-
-
-@pytest.fixture
-def watch() -> Iterator[Callable[..., Watched]]:
-    started: list[Watched] = []
-
-    def begin(source: Path | str, **options: Any) -> Watched:
-        started.append(Watched(str(source), **options))
-        started[-1].camera.start()
-        return started[-1]
-
-    yield begin
-    for watched in started:
-        watched.camera.stop()
-        watched.camera.join(15)
-        assert not watched.camera.is_alive()
-
-
+OpenStream = Callable[..., Stream]
 Watch = Callable[..., Watched]
 
 
@@ -114,7 +46,7 @@ def test_whoever_was_busy_gets_the_newest_frame_and_no_older_one(
     watched = watch(open_stream([grey(100)], rate=200).url)
     first = watched.camera.wait_for_frame(0, 10)
     assert first is not None
-    assert watched._wait(lambda: watched.camera._count > first.number + 20)
+    assert watched.wait(lambda: watched.camera._count > first.number + 20)
     next_one = watched.camera.wait_for_frame(first.number, 10)
     assert next_one is not None
     assert next_one.number > first.number + 20
@@ -160,19 +92,37 @@ def test_a_camera_is_lost_since_it_went_however_often_it_is_tried(
     assert watched.until(CameraState.LOST)
     watched.now = AT.replace(hour=9)
     assert watched.camera.wait_for_frame(0, 1) is None  # a few tries go by
-    assert watched.camera.since == AT
+    assert watched.camera.condition.since == AT
 
 
-def test_a_frame_is_not_taken_from_under_whoever_looks_at_it(tmp_path: Path) -> None:
-    settings = CameraSettings(source=str(tmp_path / "clip.avi"))
-    camera = Camera(settings, lambda: AT, measurements())
-    going = Thread(target=camera._become, args=(CameraState.LOST,))
-    with camera._arrived:  # as wait_for_frame looks
-        going.start()
-        going.join(0.1)
-        assert going.is_alive()
-    going.join()
-    assert camera.state is CameraState.LOST
+def test_a_frame_is_not_taken_from_under_whoever_looks_at_it(
+    watch: Watch, open_stream: OpenStream
+) -> None:
+    stream = open_stream([scene()])
+    watched = watch(stream.url)
+    assert watched.until(CameraState.LIVE)
+    with watched.camera._arrived:  # as wait_for_frame looks
+        frame = watched.camera._frame
+        stream.go_away()
+        time.sleep(0.3)
+        assert watched.camera._frame is frame
+    assert watched.until(CameraState.LOST)
+    assert watched.camera.wait_for_frame(0, 0) is None
+
+
+def test_the_look_says_how_often_and_how_large_pictures_come(
+    watch: Watch, open_stream: OpenStream
+) -> None:
+    watched = watch(open_stream([scene()], rate=50).url)
+    looks = [watched.camera.look]
+    assert watched.camera.wait_for_frame(60, 10)
+    looks.append(watched.camera.look)
+    none, look = looks
+    assert none is None
+    assert look is not None
+    assert look.size == (64, 48)
+    assert 10 < look.rate < 51
+    assert 60 < look.light < 130
 
 
 def test_a_password_is_not_logged(
