@@ -1,0 +1,170 @@
+"""The caretaker's thread: once a second it brings in what waits, and tells how the kiosk is."""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from kiosk.camera import Condition
+from kiosk.caretaking.condition import KioskCondition, camera_word, health_of, troubles_of
+from kiosk.caretaking.database_file import DatabaseFile
+from kiosk.caretaking.troubles import Troubles
+from kiosk.problem import Problem
+from kiosk.punching.puncher import Puncher
+from kiosk.punching.spool import SpoolError
+from kiosk.watchdog import Watchdog
+from models.attendance.punch import Clock
+from models.records.errors import RecordsError
+from models.records.store import Store
+from models.records.values import Health
+
+_log = logging.getLogger(__name__)
+_EVERY = 1.0
+_HEALTH_EVERY = timedelta(seconds=30)
+_LITTLE_ROOM = 50_000_000
+"""Bytes free: what a week's punches and the rotated logs can need."""
+_ENOUGH_ROOM = 60_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Senses:
+    """How the caretaker learns of things."""
+
+    now: Callable[[], datetime]
+    camera: Callable[[], Condition]
+    clock: Callable[[], Clock]
+    free: Callable[[], int]
+    """Bytes on the data folder's disk."""
+    address: Callable[[], str | None]
+
+
+class Caretaker(threading.Thread):
+    """Whatever fails here fails for a second, and never ends the thread."""
+
+    def __init__(
+        self,
+        store: Store,
+        kiosk: str,
+        puncher: Puncher,
+        senses: Senses,
+        watchdog: Watchdog,
+        database: DatabaseFile,
+        restart: Callable[[], None],
+    ) -> None:
+        """`restart` is called where another file is in the database's place, to be opened anew."""
+        super().__init__(name="caretaker", daemon=True)
+        self._store = store
+        self._kiosk = kiosk
+        self._puncher = puncher
+        self._senses = senses
+        self._watchdog = watchdog
+        self._database = database
+        self._restart = restart
+        self._troubles = Troubles(store, kiosk)
+        self._told: Health | None = None
+        self._away: str | None = None
+        """Why the database didn't answer when it was last asked for something."""
+        self._problem = Problem(_log, "the database doesn't answer")
+        self._stopping = threading.Event()
+        self.newest: KioskCondition | None = None
+        """What the last look found."""
+
+    def stop(self) -> None:
+        self._stopping.set()
+
+    def run(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                self.care()
+            except Exception:  # noqa: BLE001 - logged; who looks after all must not go first
+                _log.exception("a round of the caretaker failed")
+            self._stopping.wait(_EVERY)
+        self._store.close()
+
+    def care(self) -> None:
+        """Make one round."""
+        could_drain = self._drain()
+        condition = self._look()
+        if could_drain:
+            self._write(condition)
+            condition = self._look()
+        self.newest = condition
+        if self._away is not None and self._database.was_replaced():
+            self._restart()
+        self._watchdog.look(_status(condition))
+
+    def _drain(self) -> bool:
+        """Bring in what waits; tell whether the database had it."""
+        if not self._puncher.waiting:
+            return True
+        try:
+            brought = self._puncher.drain.bring_in_all(self._senses.now())
+        except (RecordsError, SpoolError) as error:
+            self._is_away(error)
+            return False
+        self._away = None
+        if brought:
+            _log.info("%d of what waited came into the database", brought)
+        return True
+
+    def _write(self, condition: KioskCondition) -> None:
+        """Write down how the kiosk is; what can't be written now is in the next round."""
+        health = health_of(condition, self._kiosk)
+        try:
+            self._troubles.write(condition.at)
+            if self._told is None or _is_news(self._told, health):
+                self._store.note_health(health)
+                self._told = health
+        except RecordsError as error:
+            self._told = None
+            self._is_away(error)
+        else:
+            self._away = None
+            self._problem.is_over()
+
+    def _is_away(self, error: Exception) -> None:
+        self._problem.is_there(error)
+        self._away = str(error)
+
+    def _look(self) -> KioskCondition:
+        senses, before = self._senses, self.newest
+        free = senses.free()
+        was_short = before is not None and before.is_disk_short
+        condition = KioskCondition(
+            at=senses.now(),
+            camera=senses.camera(),
+            clock=senses.clock(),
+            waiting=self._puncher.waiting,
+            free=free,
+            is_disk_short=free < (_ENOUGH_ROOM if was_short else _LITTLE_ROOM),
+            address=senses.address(),
+            database=self._away,
+        )
+        self._troubles.take_in(troubles_of(condition), condition.at)
+        return condition
+
+
+def _is_news(told: Health, health: Health) -> bool:
+    """Tell whether the office has to hear it: something changed, or it was told long ago."""
+    passed = health.at - told.at
+    return _without_time(told) != _without_time(health) or not timedelta() <= passed < _HEALTH_EVERY
+
+
+def _without_time(health: Health) -> tuple[object, ...]:
+    return (
+        health.camera,
+        health.camera_since,
+        health.waiting,
+        health.clock,
+        health.address,
+        health.problem,
+    )
+
+
+def _status(condition: KioskCondition) -> str:
+    database = "answers" if condition.database is None else "does not answer"
+    return (
+        f"camera {camera_word(condition.camera)}, database {database}, "
+        f"{condition.waiting} waiting, clock {condition.clock}"
+    )
