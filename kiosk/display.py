@@ -68,8 +68,9 @@ def prepare(window: Window) -> None:
     for key, value in _graphics(window, screen).items():
         Config.set("graphics", key, value)
     Config.set("kivy", "exit_on_escape", int(not window.fullscreen))
-    Config.set("input", "mouse", "mouse,disable_multitouch")
-    # The kiosk is looked at, not touched; Kivy's probe for touch devices logs errors.
+    # A finger comes as the mouse, by way of SDL. Without multitouch no second button draws dots.
+    Config.set("input", "mouse", "mouse,disable_multitouch,disable_hover")
+    # Kivy's own way to touch devices would bring every finger a second time.
     Config.remove_option("input", "%(name)s")
 
 

@@ -1,23 +1,36 @@
-"""What the screen shows, as one frozen value: made by the session, drawn by the window."""
+"""What the screen shows, as one frozen value: made elsewhere, drawn by the window."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from kiosk.touch import Touch
+from kiosk.wording import NOTHING, Words
 from models.recognition.face import Box
 
 
 class Stage(Enum):
     """Which screen is up; one at a time."""
 
+    STARTING = auto()
     NOBODY_ENROLLED = auto()
     IDLE = auto()
     LOOKING = auto()
+    ASKING = auto()
+    """Somebody is known, and has to say whether they come, go or take a break."""
     GREETING = auto()
     ALREADY = auto()
     UNKNOWN = auto()
     NOT_RECORDED = auto()
     CAMERA_LOST = auto()
+    """The camera gives no picture."""
+    CAMERA_BLIND = auto()
+    """It gives one that shows nobody: frozen, black, covered, much too dark."""
     ENROLLING = auto()
+    PAD = auto()
+    """Staff number and PIN, or the maintenance PIN."""
+    MAINTENANCE = auto()
+    OUT_OF_ORDER = auto()
+    """The kiosk could not start."""
 
 
 class Mark(Enum):
@@ -54,15 +67,53 @@ class FaceMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Button:
+    """Something to touch."""
+
+    label: Words
+    touch: Touch
+    is_first_choice: bool = False
+    """Filled; at most one on a screen, or one of a question's answers."""
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One person's result: readable from two metres."""
 
     mark: Mark
     name: str
-    sentence: str
-    detail: str = ""
+    sentence: Words
+    detail: Words = NOTHING
+    note: Words = NOTHING
+    """Late or early, where the site has it shown."""
+    buttons: tuple[Button, ...] = ()
+    """"That isn't me", or the answers to a question."""
     face_since: float | None = None
     """When the person could first be recognised (steady clock), for measuring a greeting's wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pad:
+    """The keys and what was typed on them."""
+
+    typed: str
+    """As it may be shown: a staff number in clear, a PIN as dots."""
+    has_letters: bool
+    """Whether some staff numbers hold letters, so that there is a key for them."""
+    shows_letters: bool
+    is_waiting: bool
+    """What was typed is being checked; keys do nothing."""
+    time_left: float
+    """Share of the time until the pad closes by itself, 1 to 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the maintenance page."""
+
+    label: Words
+    value: Words
+    is_wrong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +121,17 @@ class View:
     """Everything that the screen shows but the picture and the clock."""
 
     stage: Stage
-    sentence: str
-    detail: str = ""
+    sentence: Words
+    detail: Words = NOTHING
     mark: Mark = Mark.NONE
     faces: tuple[FaceMark, ...] = ()
     cards: tuple[Card, ...] = ()
     """Newest first, three at most."""
     progress: tuple[int, int] | None = None
     """Shots taken and shots wanted, while enrolling."""
+    buttons: tuple[Button, ...] = ()
+    """Under the message, such as "Use PIN"."""
+    hint: Words = NOTHING
+    """For a supervisor, in small print: punches that wait, a clock that is not synchronised."""
+    pad: Pad | None = None
+    rows: tuple[Row, ...] = ()

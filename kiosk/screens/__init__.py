@@ -1,1 +1,1 @@
-"""The window's widgets: Python holds properties and events, kiosk.kv the layout."""
+"""The window's widgets: Python holds properties and events, the folder kv the layout."""

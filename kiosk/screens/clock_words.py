@@ -2,18 +2,14 @@
 
 from datetime import datetime
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+from models.language import Language
 
 
 def time_words(now: datetime) -> str:
-    """Return 07:58."""
+    """Return 07:58, in all languages."""
     return f"{now:%H:%M}"
 
 
-def date_words(now: datetime) -> str:
-    """Return Monday, 4 August: in English whatever the machine's locale is."""
-    return f"{WEEKDAYS[now.weekday()]}, {now.day} {MONTHS[now.month - 1]}"
+def date_words(now: datetime, language: Language) -> str:
+    """Return Monday, 4 August: in the screen's language whatever the machine's locale is."""
+    return language.day(now.date())

@@ -9,6 +9,15 @@ Measure = Callable[[str, float], float]
 # A line may end at a space, or after a hyphen inside a word.
 _PIECES = re.compile(r"\S+?(?<=\w)-(?=\w)|\S*\s|\S+")
 
+# Where two lines part best: after a clause; in Chinese no space follows.
+_CLAUSE = re.compile(
+    "[,.;:]\\s+(?=\\S)"
+    "|[\N{FULLWIDTH COMMA}\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH SEMICOLON}\N{FULLWIDTH COLON}]"
+    "\\s*(?=\\S)"
+)
+
+TWO = 2
+
 # Wrapped words may go this much under the small size before a word itself is broken.
 _SMALLEST_SHARE = 0.6
 
@@ -28,12 +37,24 @@ def fit(
 def _balanced(words: str, room: float, width: Callable[[str], float]) -> list[str]:
     """Return no more lines than needed, of about the same length: no word is left alone."""
     lines = list(_lines(words, room, width))
+    parted = _parted_by_clause(words, room, width) if len(lines) == TWO else None
+    if parted is not None:
+        return parted
     widest = _widest_piece(words, width)
     for share in (0.5, 0.6, 0.7, 0.8, 0.9):
         closer = list(_lines(words, room * share, width))
         if len(closer) == len(lines) and widest <= room * share:
             return closer
     return lines
+
+
+def _parted_by_clause(words: str, room: float, width: Callable[[str], float]) -> list[str] | None:
+    """Return two lines, the first one ending with a clause, if both have room."""
+    for mark in _CLAUSE.finditer(words):
+        first, second = words[: mark.end()].strip(), words[mark.end() :].strip()
+        if max(width(first), width(second)) <= room:
+            return [first, second]
+    return None
 
 
 def _widest_piece(words: str, width: Callable[[str], float]) -> float:

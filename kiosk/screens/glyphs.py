@@ -8,6 +8,7 @@ from kivy.graphics import Color, SmoothEllipse, SmoothLine, SmoothRoundedRectang
 from kiosk.screens.geometry import Area
 from kiosk.screens.palette import GROUND, Colour
 from kiosk.view import Mark
+from models.attendance.punch import Direction
 
 Stroke = tuple[tuple[float, float], ...]
 
@@ -58,6 +59,34 @@ CAMERA_OFF = Glyph(
     pen=0.035,
 )  # fmt: skip
 
+EYE_OFF = Glyph(
+    strokes=(
+        (
+            (0.04, 0.50), (0.16, 0.63), (0.32, 0.72), (0.50, 0.75), (0.68, 0.72), (0.84, 0.63),
+            (0.96, 0.50), (0.84, 0.37), (0.68, 0.28), (0.50, 0.25), (0.32, 0.28), (0.16, 0.37),
+            (0.04, 0.50),
+        ),
+        ((0.12, 0.92), (0.88, 0.06)),
+    ),
+    rings=((0.50, 0.50, 0.13),),
+    pen=0.035,
+)  # fmt: skip
+ERASE = Glyph(
+    strokes=(
+        ((0.04, 0.50), (0.30, 0.78), (0.96, 0.78), (0.96, 0.22), (0.30, 0.22), (0.04, 0.50)),
+        ((0.48, 0.62), (0.74, 0.38)),
+        ((0.48, 0.38), (0.74, 0.62)),
+    )
+)
+PAUSE = Glyph(strokes=(((0.34, 0.18), (0.34, 0.82)), ((0.66, 0.18), (0.66, 0.82))), pen=0.12)
+
+OF_DIRECTION = {
+    Direction.IN: IN,
+    Direction.OUT: OUT,
+    Direction.BREAK: PAUSE,
+    Direction.BACK: IN,
+}
+
 OF_MARK: dict[Mark, tuple[Glyph, ...]] = {
     Mark.NONE: (),
     Mark.CHECKED_IN: (TICK, IN),
@@ -82,7 +111,8 @@ def draw(canvas: Any, glyph: Glyph, area: Area, accent: Colour) -> None:
             ]
             SmoothLine(points=points, width=glyph.pen * side / 2, cap="round", joint="round")
         for x, y, radius in glyph.rings:
-            circle = (area.x + x * side, area.y + y * area.height, radius * side)
+            # A little more than once round: where a circle's ends only meet, a notch is seen.
+            circle = (area.x + x * side, area.y + y * area.height, radius * side, 0, 372)
             SmoothLine(circle=circle, width=glyph.pen * side / 2)
 
 

@@ -1,4 +1,4 @@
-"""Brings the layout file, the typefaces and the ground's colour into Kivy, once a process."""
+"""Brings the layout files, the typefaces and the ground's colour into Kivy, once a process."""
 
 from pathlib import Path
 
@@ -8,13 +8,20 @@ from kivy.lang import Builder
 from kiosk.screens import palette
 from kiosk.screens.words import register_typefaces
 
-LAYOUT = Path(__file__).with_name("kiosk.kv")
+FOLDER = Path(__file__).with_name("kv")
+
+# In this order: what a later rule says of a widget beats what an earlier one says.
+LAYOUTS = tuple(
+    FOLDER / f"{name}.kv"
+    for name in ("root", "picture", "touch", "panels", "cards", "pad", "maintenance")
+)
 
 
 def load_layout() -> None:
-    """Register the typefaces and read kiosk.kv; a second time changes nothing."""
+    """Register the typefaces and read the layouts; a second time changes nothing."""
     register_typefaces()
     Window.clearcolor = palette.GROUND
-    # Read twice, Kivy would apply every rule twice.
-    if str(LAYOUT) not in Builder.files:
-        Builder.load_file(str(LAYOUT))
+    for layout in LAYOUTS:
+        # Read twice, Kivy would apply every rule twice.
+        if str(layout) not in Builder.files:
+            Builder.load_file(str(layout))

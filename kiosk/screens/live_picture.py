@@ -19,6 +19,8 @@ class LivePicture(StencilView):
     mirror = BooleanProperty(False)
     unit = NumericProperty(1)
     lost = BooleanProperty(False)
+    sign = ObjectProperty(None, allownone=True)
+    """Drawn in the middle: why there is nobody to be seen."""
     dim = NumericProperty(0)
     guide = NumericProperty(0)
     texture = ObjectProperty(None, allownone=True)
@@ -33,8 +35,8 @@ class LivePicture(StencilView):
             self.fbind(name, self._place)
 
     def show_picture(self, picture: Picture) -> None:
-        """Draw a picture unless it is the one that is already there."""
-        if picture.number == self._number:
+        """Draw a picture unless it is the one that is there, or the screen shows none."""
+        if picture.number == self._number or min(self.size) < 1:
             return
         self._number = picture.number
         height, width = picture.rgba.shape[:2]
@@ -51,7 +53,7 @@ class LivePicture(StencilView):
         self._place()
 
     def _place_all(self, _: float) -> None:
-        if self.texture is None:
+        if self.texture is None or min(self.size) < 1:
             return
         area = Area(self.x, self.y, self.width, self.height)
         width, height = self.texture.size

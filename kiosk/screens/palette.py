@@ -13,6 +13,7 @@ def colour(code: str) -> Colour:
 
 GROUND = colour("#10151C")
 PANEL = colour("#1B232D")
+HAIRLINE = colour("#2C3744")
 TEXT = colour("#F4F6F8")
 QUIET = colour("#8A94A0")
 DONE = colour("#56B4E9")
@@ -33,6 +34,11 @@ OF_CERTAINTY = {
     Certainty.NAMED: DONE,
     Certainty.UNKNOWN: NO,
 }
+
+
+def text_of(mark: Mark) -> Colour:
+    """Return the colour of a card's sentence: small type in vermilion is hard to read."""
+    return TEXT if mark in {Mark.NONE, Mark.NO} else OF_MARK[mark]
 
 
 def veil(alpha: float) -> Colour:

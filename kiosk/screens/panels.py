@@ -1,14 +1,31 @@
 """The panel beside the picture: the clock, one message, or the cards of who has just come."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from kivy.clock import Clock
-from kivy.properties import NumericProperty, ObjectProperty, StringProperty
+from kivy.properties import (
+    BooleanProperty,
+    ListProperty,
+    NumericProperty,
+    ObjectProperty,
+    StringProperty,
+)
 from kivy.uix.boxlayout import BoxLayout
 
-from kiosk.view import Card, Mark, View
+from kiosk.screens.cards import LargeCard, RowCard
+from kiosk.screens.touching import Speak, nobody_listens
+from kiosk.view import Button, Card, Mark, View
+from kiosk.wording import NOTHING
 
 SMALLEST = 0.4
+SHARED_WITH_CARDS = (
+    ("unit", "unit"),
+    ("whole_unit", "whole"),
+    ("tall", "tall"),
+    ("portrait", "portrait"),
+    ("press", "press"),
+)
 
 
 class Panel(BoxLayout):
@@ -16,40 +33,53 @@ class Panel(BoxLayout):
 
     whole_unit = NumericProperty(1)
     """The screen's measure: every size is a share of it."""
+    tall = NumericProperty(1)
+    """The height of whatever is touched; it never shrinks."""
     shrink = NumericProperty(1)
     unit = NumericProperty(1)
+    portrait = BooleanProperty(False)
     company = StringProperty("")
     time = StringProperty("")
     date = StringProperty("")
     mark = ObjectProperty(Mark.NONE)
     sentence = StringProperty("")
     detail = StringProperty("")
+    press = ObjectProperty(nobody_listens)
+    tongues = ListProperty()
+    """A button for every language but the one that is spoken."""
 
     def __init__(self, **properties: Any) -> None:
         super().__init__(**properties)
         # A frame later, when every label has its height.
-        self._check = Clock.create_trigger(self._shrink_to_fit)
-        self.fbind("minimum_height", self._check)
+        self.check = Clock.create_trigger(self._shrink_to_fit)
+        self.fbind("minimum_height", self.check)
         for name in ("size", "sentence", "detail", "mark"):
             self.fbind(name, self.start_over)
 
     def start_over(self, *_: object) -> None:
         self.shrink = 1
-        self._check()
+        self.check()
 
-    def show(self, view: View) -> None:
+    def show(self, view: View, speak: Speak) -> None:
         self.mark = view.mark
-        self.sentence = self.sentence_of(view)
-        self.detail = view.detail
+        self.sentence = speak(view.sentence)
+        self.detail = speak(view.detail)
+        self.show_buttons(view.buttons, speak)
 
-    def sentence_of(self, view: View) -> str:
-        return view.sentence
+    def show_buttons(self, buttons: Sequence[Button], speak: Speak) -> None:
+        self.ids.buttons.deal(buttons, speak)
+        if "tongues" in self.ids:
+            self.ids.tongues.deal(self.tongues, speak)
+
+    def needed_height(self) -> float:
+        return float(self.minimum_height)
 
     def _shrink_to_fit(self, _: float) -> None:
-        if self.minimum_height > self.height and self.shrink > SMALLEST:
+        needed = self.needed_height()
+        if needed > self.height and self.shrink > SMALLEST:
             # Smaller words wrap less, so that less than the full ratio is often enough.
-            self.shrink *= max(0.8, 0.99 * (self.height / self.minimum_height) ** 0.7)
-            self._check()
+            self.shrink *= max(0.8, 0.99 * (self.height / needed) ** 0.7)
+            self.check()
 
 
 class ClockPanel(Panel):
@@ -62,63 +92,40 @@ class MessagePanel(Panel):
     shots = NumericProperty(0)
     shots_wanted = NumericProperty(0)
 
-    def show(self, view: View) -> None:
-        super().show(view)
+    def show(self, view: View, speak: Speak) -> None:
+        super().show(view, speak)
         self.shots, self.shots_wanted = view.progress or (0, 0)
 
 
 class CardsPanel(Panel):
     """One person large, or several in rows, newest on top."""
 
-    cards = ObjectProperty(())
-
     def __init__(self, **properties: Any) -> None:
         super().__init__(**properties)
+        self._spoken: object = None
         self._large = LargeCard()
         self._rows = [RowCard() for _ in range(3)]
         for card in (self._large, *self._rows):
-            self.fbind("unit", card.setter("unit"))
-        self.fbind("cards", self.start_over)
+            for ours, theirs in SHARED_WITH_CARDS:
+                setattr(card, theirs, getattr(self, ours))
+                self.fbind(ours, card.setter(theirs))
 
-    def show(self, view: View) -> None:
-        super().show(view)
-        if view.cards != self.cards:
-            self._deal(view.cards)
-        self.cards = view.cards
+    def show(self, view: View, speak: Speak) -> None:
+        said_by_card = any(card.sentence == view.sentence for card in view.cards)
+        self.mark = view.mark
+        self.sentence = speak(NOTHING if said_by_card else view.sentence)
+        self.show_buttons(view.buttons, speak)
+        spoken = (view.cards, speak)
+        if spoken != self._spoken:
+            self._spoken = spoken
+            self._deal(view.cards, speak)
 
-    def sentence_of(self, view: View) -> str:
-        """Return the view's own sentence, unless a card says it already."""
-        said = any(card.sentence == view.sentence for card in view.cards)
-        return "" if said else view.sentence
-
-    def _deal(self, cards: tuple[Card, ...]) -> None:
+    def _deal(self, cards: Sequence[Card], speak: Speak) -> None:
+        self.start_over()
         chosen = [self._large] if len(cards) == 1 else self._rows[: len(cards)]
         for shown, card in zip(chosen, cards, strict=True):
-            shown.show(card)
-        self.ids.cards.clear_widgets()
-        for shown in chosen:
-            self.ids.cards.add_widget(shown)
-
-
-class PersonCard(BoxLayout):
-    """What happened to one person."""
-
-    unit = NumericProperty(1)
-    mark = ObjectProperty(Mark.NONE)
-    name = StringProperty("")
-    sentence = StringProperty("")
-    detail = StringProperty("")
-
-    def show(self, card: Card) -> None:
-        self.mark = card.mark
-        self.name = card.name
-        self.sentence = card.sentence
-        self.detail = card.detail
-
-
-class LargeCard(PersonCard):
-    """One person, large, without a frame."""
-
-
-class RowCard(PersonCard):
-    """One of several people: the mark on the left, the words on the right."""
+            shown.show(card, speak)
+        if self.ids.cards.children[::-1] != chosen:
+            self.ids.cards.clear_widgets()
+            for shown in chosen:
+                self.ids.cards.add_widget(shown)

@@ -50,13 +50,18 @@ class Screenshots:
         if self._last is None or self._count >= MOST_FILES:
             return
         self._count += 1
-        width, height = Window.system_size
-        pixels = glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE)
-        image = np.frombuffer(pixels, np.uint8).reshape(height, width, 3)
         name = self._last[0].name.lower().replace("_", "-")
-        self._writer.submit(_write, self._folder / f"{self._count:03d}-{name}.png", image)
+        path = self._folder / f"{self._count:03d}-{name}.png"
+        self._writer.submit(write_image, path, window_pixels())
 
 
-def _write(path: Path, image: npt.NDArray[np.uint8]) -> None:
-    # OpenGL counts rows from below and red first.
+def window_pixels() -> npt.NDArray[np.uint8]:
+    """Return what is drawn: (height, width, 3), red first, the lowest row first."""
+    width, height = Window.system_size
+    pixels = glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE)
+    return np.frombuffer(pixels, np.uint8).reshape(height, width, 3)
+
+
+def write_image(path: Path, image: npt.NDArray[np.uint8]) -> None:
+    """Write a picture of the window, as `window_pixels` returns it."""
     cv2.imwrite(str(path), cv2.cvtColor(image[::-1], cv2.COLOR_RGB2BGR))

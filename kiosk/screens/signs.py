@@ -1,10 +1,10 @@
-"""Widgets that draw glyphs: the mark of a message, the camera that is gone, the shots so far."""
+"""Widgets that draw glyphs: a message's mark, the camera that is gone or blind, the shots."""
 
 from typing import Any
 
 from kivy.clock import Clock
 from kivy.graphics import Color, SmoothEllipse, SmoothLine
-from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
+from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, ObjectProperty
 from kivy.uix.widget import Widget
 
 from kiosk.screens import glyphs, palette
@@ -55,13 +55,31 @@ class MarkSign(Drawing):
             glyphs.draw(self.canvas.before, glyph, area, palette.OF_MARK[self.mark])
 
 
-class CameraOff(Drawing):
-    """A drawn camera with a bar, in the middle of the picture's place."""
+class GlyphSign(Drawing):
+    """One glyph in the middle, as large as fits; nothing without a glyph."""
+
+    glyph = ObjectProperty(None, allownone=True)
+    ink = ColorProperty(palette.TEXT)
+    drawn_from = ("glyph", "ink")
 
     def draw(self) -> None:
-        side = min(self.width, self.height) * 0.3
-        area = Area(self.center_x - side / 2, self.center_y - side / 2, side, side)
-        glyphs.draw(self.canvas.before, glyphs.CAMERA_OFF, area, palette.QUIET)
+        if self.glyph is not None:
+            side = min(self.width, self.height)
+            area = Area(self.center_x - side / 2, self.center_y - side / 2, side, side)
+            glyphs.draw(self.canvas.before, self.glyph, area, tuple(self.ink))
+
+
+class PictureSign(Drawing):
+    """A sign in the middle of the picture's place: why there is nobody to be seen on it."""
+
+    glyph = ObjectProperty(None, allownone=True)
+    drawn_from = ("glyph",)
+
+    def draw(self) -> None:
+        if self.glyph is not None:
+            side = min(self.width, self.height) * 0.3
+            area = Area(self.center_x - side / 2, self.center_y - side / 2, side, side)
+            glyphs.draw(self.canvas.before, self.glyph, area, palette.QUIET)
 
 
 class Dots(Drawing):

@@ -20,7 +20,11 @@ import time
 from kiosk.app import KioskApp
 from kiosk.drawn import Drawn
 from kiosk.measuring import Measurements, resident_memory
-from kiosk.view import Stage, View
+from kiosk.locale import open_languages
+from kiosk.sounds.player import Sounds
+from kiosk.touch import Key, Speak
+from kiosk.view import Button, Stage, View
+from kiosk.wording import as_is
 
 class NoCamera:
     def newest(self):
@@ -28,12 +32,16 @@ class NoCamera:
 
 measurements = Measurements(time.monotonic, time.process_time, resident_memory)
 
-def app(folder=None, pictures=None):
+def app(folder=None, pictures=None, **hooks):
     at = datetime(2025, 8, 4, 5, 58, tzinfo=UTC)
     return KioskApp(
         "X", ZoneInfo("UTC"), lambda: at, pictures or NoCamera(), mirror=True,
         drawn=Drawn(measurements), screenshots=folder,
+        languages=open_languages("en", ("de", "vi", "zh")), sounds=Sounds(enabled=False), **hooks,
     )
+
+def view(stage, sentence, **more):
+    return View(stage, as_is(sentence), **more)
 """
 
 
@@ -74,8 +82,8 @@ def test_every_new_stage_leaves_a_screenshot_and_the_same_stage_none(tmp_path: P
 kiosk = app(Path(sys.argv[1]))
 def drive():
     pause = threading.Event()
-    for view in (View(Stage.IDLE, "a"), View(Stage.LOOKING, "b"), View(Stage.LOOKING, "c")):
-        kiosk.show(view)
+    for one in view(Stage.IDLE, "a"), view(Stage.LOOKING, "b"), view(Stage.LOOKING, "c"):
+        kiosk.show(one)
         pause.wait(1.0)
     kiosk.leave()
 threading.Thread(target=drive).start()
@@ -107,9 +115,9 @@ def drive():
         for _ in range(2):  # the same picture twice
             kiosk.picture_arrived()
             pause.wait(0.2)
-    card = Card(Mark.CHECKED_IN, "Ada", "checked in", face_since=time.monotonic())
+    card = Card(Mark.CHECKED_IN, "Ada", as_is("checked in"), face_since=time.monotonic())
     for sentence in ("one", "two"):
-        kiosk.show(View(Stage.GREETING, sentence, cards=(card,)))
+        kiosk.show(view(Stage.GREETING, sentence, cards=(card,)))
         pause.wait(0.3)
     print("counted", measurements.since(before).drawn, measurements.since(before).greetings)
     kiosk.leave()
@@ -132,3 +140,113 @@ Clock.schedule_once(press, 0.3)
 kiosk.run()
 """)
     assert "widgets 1" in done.stdout, done.stderr
+
+
+TOUCHING = """
+from kivy.clock import Clock
+from kivy.core.window import Window
+from kivy.tests.common import UnitTestTouch
+from kiosk.screens.touching import TouchButton
+
+def buttons():
+    return {one.words: one for one in kiosk.root.walk() if isinstance(one, TouchButton)}
+
+def tap(words):
+    finger = UnitTestTouch(*buttons()[words].center)
+    finger.touch_down()
+    finger.touch_up()
+
+def said():
+    return [one.words for one in kiosk.root.walk() if getattr(one, "words", "")]
+"""
+
+
+def test_a_touch_goes_to_the_desk_and_what_the_desk_shows_covers_the_view() -> None:
+    done = run(
+        TOUCHING
+        + """
+touched = []
+def over(under):
+    return view(Stage.PAD, "Your number") if touched else under
+kiosk = app(touched=touched.append, over=over)
+use_pin = Button(as_is("Use PIN"), Key.USE_PIN)
+kiosk.show(view(Stage.IDLE, "Look", buttons=(use_pin,)))
+def use(_):
+    tap("Use PIN")
+    print("touched", touched == [Key.USE_PIN], "Your number" in said(), "Look" in said())
+    kiosk.leave()
+Clock.schedule_once(use, 2.0)
+kiosk.run()
+"""
+    )
+    assert "touched True True False" in done.stdout, done.stderr
+
+
+def test_another_language_is_spoken_at_once_and_the_desk_is_not_asked() -> None:
+    done = run(
+        TOUCHING
+        + """
+from kiosk import words
+touched = []
+kiosk = app(touched=touched.append)
+kiosk.show(View(Stage.IDLE, words.LOOK_HERE))
+def use(_):
+    english = words.LOOK_HERE.english
+    before = english in said()
+    tap("Deutsch")
+    print("spoken", before, english in said(), "Montag, 4. August" in said(), touched)
+    kiosk.leave()
+Clock.schedule_once(use, 2.0)
+kiosk.run()
+"""
+    )
+    assert "spoken True False True []" in done.stdout, done.stderr
+
+
+def test_the_desk_is_ticked_though_no_picture_and_no_view_comes() -> None:
+    done = run("""
+ticks = []
+def tick():
+    ticks.append(1)
+    if len(ticks) == 3:
+        print("ticked")
+        kiosk.leave()
+kiosk = app(tick=tick)
+kiosk.run()
+""")
+    assert "ticked" in done.stdout, done.stderr
+
+
+def test_no_key_and_no_request_to_close_ends_a_full_screen_but_leave_does() -> None:
+    done = run("""
+from kivy.clock import Clock
+from kivy.core.window import Window
+from kiosk.app import KioskApp
+kiosk = app()
+Window.fullscreen = "auto"
+def press(_):
+    for key in (27, 282, 9, 8, 113):  # Escape, F1, Tab, Backspace, q
+        print("kept", Window.dispatch("on_keyboard", key, 0, None, ["alt", "ctrl"]))
+    print("closes", not Window.dispatch("on_request_close"))
+Clock.schedule_once(press, 0.5)
+threading.Timer(1.5, kiosk.leave).start()
+kiosk.run()
+print("left")
+""")
+    lines = done.stdout.splitlines()
+    assert lines.count("kept True") == 5, done.stderr
+    assert lines[-2:] == ["closes False", "left"], done.stderr
+
+
+def test_a_window_on_a_desk_may_be_closed_by_hand() -> None:
+    done = run("""
+from kivy.clock import Clock
+from kivy.core.window import Window
+kiosk = app()
+def press(_):
+    print("closes", not Window.dispatch("on_request_close"))
+    kiosk.leave()
+Clock.schedule_once(press, 0.5)
+kiosk.run()
+""")
+    assert "closes True" in done.stdout, done.stderr

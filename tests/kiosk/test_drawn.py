@@ -3,10 +3,11 @@
 from kiosk.drawn import Drawn
 from kiosk.measuring import Measurements, Memory
 from kiosk.view import Card, Mark
+from kiosk.wording import as_is
 
 
 def card(name: str, since: float | None = 8.0) -> Card:
-    return Card(Mark.CHECKED_IN, name, "checked in", face_since=since)
+    return Card(Mark.CHECKED_IN, name, as_is("checked in"), face_since=since)
 
 
 def measurements() -> Measurements:

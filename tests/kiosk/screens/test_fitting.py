@@ -28,6 +28,22 @@ def test_no_word_is_left_alone_on_the_last_line() -> None:
     assert lines == ["I do not", "know you yet"]
 
 
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("Good morning, checked in 07:58", ["Good morning,", "checked in 07:58"]),
+        ("No. Please come and see the office", ["No. Please come and", "see the office"]),
+        (
+            "请设置新 PIN 码\N{FULLWIDTH COMMA}4 至 8 位",
+            ["请设置新 PIN 码\N{FULLWIDTH COMMA}", "4 至 8 位"],
+        ),
+    ],
+)
+def test_two_lines_part_after_a_clause_where_both_have_room(words: str, lines: list[str]) -> None:
+    room = 0.7 * measure(words, 12)
+    assert fit(words, room, 12, 12, measure)[1] == lines
+
+
 def test_a_double_name_may_be_parted_after_its_hyphen() -> None:
     _, lines = fit("Schneider-Wagenknecht", 72, 12, 12, measure)
     assert lines == ["Schneider-", "Wagenknecht"]
