@@ -4,8 +4,9 @@ import argparse
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
+from models.language import Code
 from models.settings import DEFAULT_CONFIG
 
 _EXAMPLES = """examples:
@@ -14,6 +15,7 @@ _EXAMPLES = """examples:
   python -m kiosk --windowed 1280x720          in a window, for development
   python -m kiosk --source clip.mp4 --until-end
   python -m kiosk --list-cameras               which cameras give a picture
+  python -m kiosk --screens shown --language vi --windowed 720x1280
 """
 
 
@@ -49,10 +51,19 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
         "--measurements",
         type=Path,
         metavar="FILE",
-        help="write what was measured as JSON when the kiosk leaves: frames, waits, memory",
+        help="write what was measured as JSON when the kiosk leaves: frames, waits, every minute",
     )
     parser.add_argument(
         "--list-cameras", action="store_true", help="say which cameras give a picture, and leave"
+    )
+    parser.add_argument(
+        "--screens",
+        type=Path,
+        metavar="DIR",
+        help="draw an example of every screen into a folder, and leave; needs no camera",
+    )
+    parser.add_argument(
+        "--language", choices=get_args(Code), help="the language of --screens; else the site's"
     )
     return parser.parse_args(argv)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kiosk import words
 from kiosk.camera import Frame
 from kiosk.view import Certainty, FaceMark, Mark, Stage, View
+from kiosk.wording import as_is
 from models.recognition.face import StillDetector, StillEmbedder
 from models.recognition.guided import Asked, GuidedEnrollment
 from models.recognition.pose import pose_of
@@ -134,7 +135,8 @@ def _view(sitting: _Sitting, sample: Sample) -> View:
     sentence = words.guidance(guide.refusal) if guide.refusal else words.asked(guide.asked)
     faces = (FaceMark(sample.face.box, Certainty.UNDECIDED),) if sample.face else ()
     progress = (len(guide.shots), len(Asked))
-    return View(Stage.ENROLLING, sentence, sitting.request.name, mark, faces, progress=progress)
+    name = as_is(sitting.request.name)
+    return View(Stage.ENROLLING, sentence, name, mark, faces, progress=progress)
 
 
 def _thanks(sitting: _Sitting) -> View:

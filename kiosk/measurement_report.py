@@ -3,10 +3,13 @@
 import json
 import logging
 import os
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from kiosk.measuring import Figures, Measurements
+from kiosk.minutes import Minute
 
 _log = logging.getLogger(__name__)
 _MEGABYTE = 1_000_000
@@ -15,9 +18,16 @@ _MEGABYTE = 1_000_000
 class MeasurementReport:
     """Tells of the last hour when it is over, and of everything in the end."""
 
-    def __init__(self, measurements: Measurements, file: Path | None) -> None:
+    def __init__(
+        self,
+        measurements: Measurements,
+        file: Path | None,
+        minutes: Callable[[], Sequence[Minute]] = tuple,
+    ) -> None:
+        """`minutes`: those that go into the file."""
         self._measurements = measurements
         self._file = file
+        self._minutes = minutes
         self._started = self._told = measurements.reading()
 
     def tell_hour(self) -> None:
@@ -32,7 +42,8 @@ class MeasurementReport:
         if self._file is None:
             return
         try:
-            _write(self._file, described(figures))
+            minutes = [_minute(minute) for minute in self._minutes()]
+            _write(self._file, {**described(figures), "minutes": minutes})
         except OSError as error:
             _log.error("%s: the measurements can't be written: %s", self._file, error)
 
@@ -71,6 +82,11 @@ def described(figures: Figures) -> dict[str, Any]:
         "memory": figures.memory.now,
         "memory_at_most": figures.memory.at_most,
     }
+
+
+def _minute(minute: Minute) -> dict[str, Any]:
+    at, wait = minute.at.isoformat(timespec="seconds"), _rounded(minute.median_wait)
+    return {**asdict(minute), "at": at, "median_wait": wait}
 
 
 def _greetings(figures: Figures) -> str:

@@ -13,7 +13,7 @@ class Problem:
         self._words = ""
 
     def is_there(self, error: Exception) -> None:
-        words = str(error)
+        words = str(error) or type(error).__name__
         if words != self._words:
             self._log.error("%s: %s", self._sentence, words)
         self._words = words

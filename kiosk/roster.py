@@ -1,42 +1,89 @@
 """Who the kiosk knows: read again within a second of any change in the office."""
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from threading import Lock
 from uuid import UUID
 
 from kiosk.problem import Problem
+from models.attendance.employee import Employee
 from models.recognition.cohort import Cohort
 from models.recognition.gallery import Gallery, Policy
 from models.recognition.template import MixedWeightsError, Template
 from models.records.errors import RecordsError
 from models.records.store import Store
+from models.records.values import Pin
+from models.records.words import key_of
 
 _POLL_EVERY = 1.0
 _log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that the kiosk needs of people when the database is away; replaced whole, never changed.
+
+    Any thread may read it.
+    """
+
+    names: Mapping[UUID, str] = field(default_factory=dict)
+    """Of everybody who is not erased."""
+    by_code: Mapping[str, Employee] = field(default_factory=dict)
+    """The active ones, by what `key_of` makes of their code."""
+    pins: Mapping[UUID, Pin] = field(default_factory=dict)
+    maintenance_pin: str | None = None
+    """Its hash; None where the office has set none."""
+    has_letters: bool = False
+    """Whether anybody's staff number holds anything but digits."""
+
+    def employee(self, code: str) -> Employee | None:
+        """Return the active employee of a staff number as it was typed."""
+        return self.by_code.get(key_of(code))
+
+
 class Roster:
-    """The gallery and the names, as they were at the last look."""
+    """The gallery and the people, as they were at the last look.
+
+    Whoever comes first each second looks: with frames the recognizer, without them others. Both
+    `snapshot` and `gallery` are replaced whole, and may be read from any thread.
+    """
 
     def __init__(self, store: Store, weights: str, policy: Policy, cohort: Cohort) -> None:
         self._store = store
         self._weights = weights
         self._policy = policy
         self._cohort = cohort
-        self._revision: int | None = None
-        self._next_poll = 0.0
+        self._revision: object = None
+        self._next_poll = float("-inf")
+        self._looking = Lock()
         self._problem = Problem(_log, "going on with the people known so far")
-        self.names: Mapping[UUID, str] = {}
+        self._templates: Sequence[Template] = ()
+        self.snapshot = Known()
         self.gallery = self._gallery_of(())
+
+    @property
+    def names(self) -> Mapping[UUID, str]:
+        return self.snapshot.names
+
+    def close(self) -> None:
+        """Close the calling thread's connection to the store."""
+        self._store.close()
 
     def refresh(self, now: float) -> bool:
         """Look whether people came or went, once a second; tell whether the gallery is a new one.
 
         A database that doesn't answer and templates of other weights leave those known so far.
         """
-        if now < self._next_poll:
+        if now < self._next_poll or not self._looking.acquire(blocking=False):
             return False
-        self._next_poll = now + _POLL_EVERY
+        try:
+            self._next_poll = now + _POLL_EVERY
+            return self._look()
+        finally:
+            self._looking.release()
+
+    def _look(self) -> bool:
         try:
             is_new = self._reload_if_changed()
         except (RecordsError, MixedWeightsError) as error:
@@ -49,9 +96,18 @@ class Roster:
         revision = self._store.gallery_revision()
         if revision == self._revision:
             return False
-        self.gallery = self._gallery_of(self._store.templates())
-        self.names = {employee.id: employee.name for employee in self._store.employees()}
+        self.snapshot = _read(self._store)
+        is_new = self._renew_gallery()
         self._revision = revision
+        return is_new
+
+    def _renew_gallery(self) -> bool:
+        """Make a new gallery unless nobody's face is another; a new PIN or name makes none."""
+        templates = self._store.templates()
+        if self._revision is not None and _are_same(templates, self._templates):
+            return False
+        self.gallery = self._gallery_of(templates)
+        self._templates = templates
         _log.info("gallery: %d people", len(self.gallery))
         if not self.gallery.supports_promise:
             _log.warning("so many people were never measured at this target_fpir; raise it")
@@ -59,3 +115,23 @@ class Roster:
 
     def _gallery_of(self, templates: Iterable[Template]) -> Gallery:
         return Gallery(templates, self._weights, self._policy, self._cohort)
+
+
+def _read(store: Store) -> Known:
+    employees = store.employees()
+    active = [employee for employee in employees if employee.active]
+    return Known(
+        names={employee.id: employee.name for employee in employees},
+        by_code={key_of(employee.code): employee for employee in active},
+        pins=store.pins(),
+        maintenance_pin=store.maintenance_pin(),
+        has_letters=any(not employee.code.isdecimal() for employee in active),
+    )
+
+
+def _are_same(some: Sequence[Template], others: Sequence[Template]) -> bool:
+    return len(some) == len(others) and all(
+        (one.employee, one.weights, one.source) == (other.employee, other.weights, other.source)
+        and bool((one.embedding == other.embedding).all())
+        for one, other in zip(some, others, strict=True)
+    )

@@ -38,6 +38,7 @@ missing_packages() {
   has_command xauth || echo xauth
   [ "$purpose" = screen ] && return
   has_command openssl || echo openssl
+  has_command xdotool || echo xdotool
 }
 
 install_packages() {

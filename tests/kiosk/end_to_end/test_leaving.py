@@ -14,14 +14,16 @@ import pytest
 from models.recognition.face import Image
 
 if TYPE_CHECKING:
-    from tests.kiosk.conftest import Stream
     from tests.kiosk.end_to_end.conftest import RunningKiosk, TrialSite
+    from tests.kiosk.streaming import Stream
 
 pytestmark = pytest.mark.window
 
 PROMISED = 2.5
 """Seconds from the signal to the end: two are promised, half a one is this test's own delay."""
 PATIENT = {"ATTENDANCE_KIOSK__CAMERA__TIMEOUT_SECONDS": "30"}
+ANOTHER = {"ATTENDANCE_KIOSK__NAME": "Back door"}
+"""Two kiosks on one data folder need two names."""
 BOTH = [signal.SIGTERM, signal.SIGINT]
 OpenStream = Callable[..., "Stream"]
 
@@ -51,7 +53,7 @@ def test_a_signal_ends_it_while_the_camera_is_live_and_while_its_stream_stalls(
     site: "TrialSite", nobody: list[Image], open_stream: OpenStream, number: signal.Signals
 ) -> None:
     live, stalled = open_stream(nobody), open_stream(nobody)
-    kiosks = [site.kiosk(stream.url, **PATIENT) for stream in (live, stalled)]
+    kiosks = [site.kiosk(live.url, **PATIENT), site.kiosk(stalled.url, **PATIENT, **ANOTHER)]
     assert all(kiosk.shows("nobody-enrolled") for kiosk in kiosks)
     stalled.stall()
     assert [leaves(kiosk, number) for kiosk in kiosks] == [True, True]
@@ -61,7 +63,7 @@ def test_a_signal_ends_it_while_the_camera_is_live_and_while_its_stream_stalls(
 def test_a_signal_ends_it_while_an_address_does_not_answer_and_while_no_camera_is_there(
     site: "TrialSite", silence: str, number: signal.Signals
 ) -> None:
-    opening, lost = site.kiosk(silence, **PATIENT), site.kiosk("98")
+    opening, lost = site.kiosk(silence, **PATIENT), site.kiosk("98", **ANOTHER)
     assert opening.says("Start application main loop")
     assert lost.says("camera 98: lost")
     assert lost.shows("camera-lost")
@@ -79,6 +81,7 @@ def test_what_was_measured_is_in_its_file_however_it_is_told_to_leave(
         measured = json.loads(file.read_text(encoding="utf-8"))
         assert 0 < measured["drawn"] <= measured["frames"]
         assert measured["greeting_seconds"]["median"] is None
+        assert measured["minutes"] == []
         assert f"{measured['frames']} frames" in kiosk.said
 
 

@@ -10,8 +10,8 @@ from admin.lab.film.approach import write_clip
 from models.recognition.face import Image
 
 if TYPE_CHECKING:
-    from tests.kiosk.conftest import Stream
     from tests.kiosk.end_to_end.conftest import TrialSite
+    from tests.kiosk.streaming import Stream
 
 pytestmark = pytest.mark.window
 

@@ -1,18 +1,27 @@
 """The cards on the screen, and how long they stay."""
 
+from uuid import UUID
+
 import pytest
 
-from kiosk.greetings import Greetings
-from kiosk.view import Card, Mark, Stage
+from kiosk.greeting.greetings import Greeting, Greetings
+from kiosk.touch import NotMe
+from kiosk.view import Button, Card, Mark, Stage
+from kiosk.wording import NOTHING
 
 
 @pytest.fixture
 def greetings() -> Greetings:
-    return Greetings(seconds=3)
+    return Greetings()
+
+
+def not_me(name: str) -> NotMe:
+    return NotMe(UUID(int=ord(name[0])), UUID(int=0))
 
 
 def add(greetings: Greetings, name: str, track: int, now: float) -> None:
-    greetings.add(Card(Mark.CHECKED_IN, name, ""), Stage.GREETING, track, now)
+    card = Card(Mark.CHECKED_IN, name, NOTHING, buttons=(Button(NOTHING, not_me(name)),))
+    greetings.add(Greeting(card, Stage.GREETING, track, now + 3))
 
 
 def shown(greetings: Greetings, tracks: tuple[int, ...], now: float) -> list[str]:
@@ -52,3 +61,10 @@ def test_a_second_card_of_one_person_takes_the_place_of_the_first(greetings: Gre
     add(greetings, "written", track=1, now=12)
     assert shown(greetings, (1,), 12) == ["written"]
     assert shown(greetings, (1,), 14.9) == ["written"]
+
+
+def test_a_card_whose_name_was_denied_goes_and_the_others_stay(greetings: Greetings) -> None:
+    add(greetings, "Ada", track=1, now=10)
+    add(greetings, "Ben", track=2, now=10)
+    greetings.remove_denied({not_me("Ada").punch})
+    assert shown(greetings, (1, 2), 10) == ["Ben"]

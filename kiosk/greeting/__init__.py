@@ -1,0 +1,1 @@
+"""Greeting whoever was recognised, once: what is asked, written and shown."""
