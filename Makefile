@@ -5,9 +5,13 @@ PYTHON ?= python3
 ARGS ?=
 VENV_PYTHON := .venv/bin/python
 SETUP := PYTHON=$(PYTHON) kiosk/install/setup.sh
+DRY_RUN ?=
+ROTATE ?= normal
+MINUTES ?= 60
+INSTALL := PYTHON=$(PYTHON) kiosk/install/install.sh
 VIRTUAL_SCREEN := xvfb-run -a -s "-screen 0 1280x720x24"
 
-.PHONY: help setup kiosk admin demo bench test format clean
+.PHONY: help setup kiosk admin demo bench soak test format clean install-kiosk uninstall-kiosk
 
 help:
 	@echo "make kiosk   start the kiosk on the camera of config.yaml"
@@ -15,7 +19,11 @@ help:
 	@echo "make demo    enroll sample people, play a clip to the kiosk, write a workbook"
 	@echo "make test    everything that is checked: style, types, imports, tests"
 	@echo "make bench   speed and memory, against what one would assemble instead"
+	@echo "make soak    the kiosk for MINUTES=60, people coming and going: does it grow or slow down?"
 	@echo "make setup   the set-up alone"
+	@echo "sudo make install-kiosk   make a kiosk of this machine: it starts with it and stays up"
+	@echo "                          DRY_RUN=1 shows all and changes nothing; ROTATE=left|right|inverted"
+	@echo "sudo make uninstall-kiosk take that back"
 
 setup:
 	@$(SETUP) run
@@ -26,6 +34,12 @@ kiosk: setup
 admin: setup
 	@$(VENV_PYTHON) -m admin serve $(ARGS)
 
+install-kiosk:
+	@$(INSTALL) install --rotate $(ROTATE) $(if $(DRY_RUN),--dry-run)
+
+uninstall-kiosk:
+	@$(INSTALL) uninstall $(if $(DRY_RUN),--dry-run)
+
 demo:
 	@$(SETUP) screen
 	@$(VENV_PYTHON) -m admin demo $(ARGS)
@@ -33,6 +47,10 @@ demo:
 bench:
 	@$(SETUP) test
 	@$(VENV_PYTHON) -m admin benchmark $(ARGS)
+
+soak:
+	@$(SETUP) test
+	@$(VENV_PYTHON) -m admin soak --minutes $(MINUTES) $(ARGS)
 
 # TensorFlow and a Kivy window crash in one process: the tests run in two, and both must pass.
 # Windows are opened in tests/kiosk alone; merely collecting the others imports TensorFlow.

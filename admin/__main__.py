@@ -33,12 +33,14 @@ from admin import (
 from admin.command_line import OfficeGroup, examples
 from admin.corrections import commands as corrections
 from admin.imports import commands as imports
+from admin.kiosks import commands as kiosks
 from admin.lab import commands as lab
 from admin.lab.adapt import commands as adapt
 from admin.lab.evaluate import commands as evaluate
 from admin.mail import outbox
 from admin.nightly import backup
 from admin.office import Clock, Office
+from admin.pins import commands as pins
 from admin.reports import commands as reports
 from admin.shifts import commands as shifts
 from models.settings import DEFAULT_CONFIG
@@ -78,6 +80,8 @@ def create_app(clock: Clock, environment: Mapping[str, str]) -> typer.Typer:
         employees,
         imports,
         enroll,
+        pins,
+        kiosks,
         recognize,
         calibrate,
         punches,

@@ -17,6 +17,8 @@ _SEALED = {
     "template": "the face or where it came from",
     "leave": "the kind of leave",
     "membership": "the department",
+    "pin": "the PIN itself",
+    "kiosk_pin": "the PIN itself",
 }
 
 

@@ -1,8 +1,11 @@
 """`employee`: who works here."""
 
 import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
+from uuid import UUID
 
 import typer
 
@@ -46,6 +49,23 @@ def add_commands(app: typer.Typer) -> None:
     app.add_typer(group, name="employee")
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """By what a kiosk knows people: nobody needs a face."""
+
+    templates: Mapping[UUID, int]
+    with_pin: frozenset[UUID]
+
+    def ways(self, person: Employee) -> list[str]:
+        face = ["face"] if self.templates.get(person.id) else []
+        return [*face, "PIN"] if person.id in self.with_pin else face
+
+    def words(self, person: Employee) -> str:
+        """Return "face", "face, PIN", "PIN only" or "nothing"."""
+        ways = self.ways(person)
+        return "PIN only" if ways == ["PIN"] else ", ".join(ways) or "nothing"
+
+
 def add(
     context: typer.Context,
     code: Code,
@@ -58,7 +78,7 @@ def add(
         typer.Option(parser=parse_day, metavar="D", help="The first day of work, YYYY-MM-DD."),
     ] = None,
 ) -> None:
-    """Add an employee. The kiosk knows the face once it is enrolled."""
+    """Add an employee. The kiosk knows the face once it is enrolled, or takes a PIN."""
     office = office_of(context)
     group = department and spelled_department(office.store, department)
     added = office.store.add_employee(code, name, group, office.now(), joined)
@@ -66,7 +86,9 @@ def add(
     if joined is None:
         _tell_of_joining(office, added)
     enroll = office.command(f"enroll --consent VERSION {typed(added.code)} PHOTO...")
+    reset = office.command(f"pin reset {typed(added.code)}")
     say(office.notes, f"Next, the face: {enroll}")
+    say(office.notes, f"Or a PIN instead: {reset}")
 
 
 def _tell_of_joining(office: Office, person: Employee) -> None:
@@ -82,14 +104,14 @@ def show(context: typer.Context, as_json: Json = False) -> None:
     """List the employees, inactive ones too."""
     office = office_of(context)
     people = in_code_order(office.store.employees())
-    templates = office.store.template_counts()
+    known = _Known(office.store.template_counts(), frozenset(office.store.pins()))
     if as_json:
-        print_json([_described(office, person, templates.get(person.id, 0)) for person in people])
+        print_json([_described(office, person, known) for person in people])
     elif not people:
         say(office.notes, f"No employees yet. Add one: {office.command('employee add CODE NAME')}")
     else:
-        rows = [_row(office, person, templates.get(person.id, 0)) for person in people]
-        headings = ("Code", "Name", "Department", "Active", "Joined", "Left")
+        rows = [_row(office, person, known) for person in people]
+        headings = ("Code", "Name", "Department", "Active", "Joined", "Left", "Known by")
         columns = [*map(Column, headings), Column("Templates", "right"), Column("Consent")]
         print_table(office.out, columns, rows)
 
@@ -119,17 +141,19 @@ def _loss(office: Office, person: Employee) -> str:
     store = office.store
     templates = counted(store.template_counts().get(person.id, 0), "template", "templates")
     consents = counted(len(store.consents(person.id)), "consent", "consents")
+    pin = ", the PIN" if person.id in store.pins() else ""
     leave = counted(len(store.leaves(employee_id=person.id)), "leave", "leaves")
     punches = counted(
         len(store.counted_punches(employee_id=person.id)), "punch stays", "punches stay"
     )
     return (
-        f"{named(person)}: name, code, departments, shifts, {templates}, {consents} and {leave} "
-        f"are erased for good, and who corrected the punches and why. {punches}, without a name."
+        f"{named(person)}: name, code, departments, shifts{pin}, {templates}, {consents} and "
+        f"{leave} are erased for good, and who corrected the punches and why. {punches}, without "
+        "a name."
     )
 
 
-def _row(office: Office, person: Employee, templates: int) -> list[str]:
+def _row(office: Office, person: Employee, known: _Known) -> list[str]:
     consent = office.store.latest_consent(person.id)
     given = f"{consent[0]}, {consent[1].astimezone(office.zone):%Y-%m-%d}" if consent else "none"
     return [
@@ -139,12 +163,13 @@ def _row(office: Office, person: Employee, templates: int) -> list[str]:
         "yes" if person.active else "no",
         person.joined.isoformat() if person.joined else "",
         person.left.isoformat() if person.left else "",
-        str(templates),
+        known.words(person),
+        str(known.templates.get(person.id, 0)),
         given,
     ]
 
 
-def _described(office: Office, person: Employee, templates: int) -> dict[str, object]:
+def _described(office: Office, person: Employee, known: _Known) -> dict[str, object]:
     consent = office.store.latest_consent(person.id)
     return {
         "code": person.code,
@@ -153,7 +178,8 @@ def _described(office: Office, person: Employee, templates: int) -> dict[str, ob
         "active": person.active,
         "joined": person.joined.isoformat() if person.joined else None,
         "left": person.left.isoformat() if person.left else None,
-        "templates": templates,
+        "known_by": known.ways(person),
+        "templates": known.templates.get(person.id, 0),
         "consent": {
             "version": consent[0],
             "given_at": consent[1].astimezone(office.zone).isoformat(),

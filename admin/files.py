@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from admin.office import OfficeError
+from models.disk import sync
 
 PART = re.compile(r"\.[0-9a-f]{16}\.part(-wal|-shm|-journal)?", re.ASCII)
 """How a file is called while it is written, and what SQLite puts beside it."""
@@ -16,9 +17,10 @@ class OutputError(OfficeError):
     """A file can't be written; nothing was left under its name."""
 
 
-def write_atomically(target: Path, make: Callable[[], bytes]) -> None:
+def write_atomically(target: Path, make: Callable[[], bytes], *, is_private: bool = False) -> None:
     """Put what `make` returns in the target's place in one step.
 
+    A private file can be read by its owner only.
     Raises OutputError, whose message names the file and the mend; before `make` is called where
     that can be known. A file that was there before stays until the new one is on the disk.
     """
@@ -27,12 +29,12 @@ def write_atomically(target: Path, make: Callable[[], bytes]) -> None:
     content = make()
     part = part_in(target.parent)
     try:
-        with part.open("xb") as file:
+        with open(part, "xb", opener=_private if is_private else None) as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         part.replace(target)
-        _keep_name(target.parent)
+        sync(target.parent)  # a new name is lost with the power otherwise
     except OSError as error:
         raise OutputError(
             f"{target}: can't be written: {error.strerror or error}. "
@@ -45,6 +47,10 @@ def write_atomically(target: Path, make: Callable[[], bytes]) -> None:
 def part_in(folder: Path) -> Path:
     """Return a new name to write under until a file is whole."""
     return folder / f".{secrets.token_hex(8)}.part"
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _check(target: Path) -> None:
@@ -66,12 +72,3 @@ def private_folder(folder: Path) -> Path:
             "Give this user the right to, or name another in the settings."
         ) from error
     return folder
-
-
-def _keep_name(folder: Path) -> None:
-    """Have the folder itself on the disk: a new name is lost with the power otherwise."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

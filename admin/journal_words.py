@@ -133,6 +133,10 @@ _SAID: Mapping[str, str] = {
     "employee": "{who}: active {active}, joined {joined_on}, left {left_on}",
     "template": "a template of {who} with {weights}",
     "enrollment": "{who} enrolled: {templates} templates of {weights}, consent {consent}",
+    "pin": "a new PIN of {who}, first {is_first}",
+    "pin removed": "no longer the PIN of {who} of {made_at}",
+    "kiosk_pin": "a new maintenance PIN of the kiosks",
+    "kiosk_pin removed": "no longer the maintenance PIN of {made_at}",
     "distinction": "{who} and {other} look alike and are two people",
     "erasure": "{who} erased",
     "settings": "settings {digest}: {keys}",
@@ -152,6 +156,8 @@ _ROWS: Mapping[str, str] = {
     "membership": "department of {who} from {since}",
     "employee": "employee {who}",
     "template": "template of {who}",
+    "pin": "PIN of {who}",
+    "kiosk_pin": "maintenance PIN of the kiosks",
 }
 
 

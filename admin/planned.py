@@ -1,11 +1,12 @@
 """What the service is going to do, in words: for its log and for `config check`."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date
 
 from admin.due import Schedule, Timing, schedules
 from admin.nightly.night import timing
 from admin.office import Office
+from admin.times import minute_text
 from models.records.database import database_path
 from models.records.errors import RecordsError
 from models.settings import Settings
@@ -22,7 +23,7 @@ def nightly(office: Office) -> str:
     """Return when the nightly work is due next, and what is kept how long."""
     settings = office.settings.nightly
     due = timing(settings.at).next_due(office.now(), office.zone)
-    next_time = f"next {_shown(due, office)}, " if due else ""
+    next_time = f"next {minute_text(due, office.zone)}, " if due else ""
     return (
         f"at {settings.at:%H:%M}, {next_time}backups in {office.settings.backup_folder} kept "
         f"{settings.backup_days} days"
@@ -51,7 +52,7 @@ def mail_notes(settings: Settings) -> list[str]:
 
 def _planned(office: Office, schedule: Schedule, holidays: Collection[date]) -> str:
     due = schedule.timing.next_due(office.now(), office.zone, holidays)
-    when = f"next {_shown(due, office)}" if due else "a date that never comes"
+    when = f"next {minute_text(due, office.zone)}" if due else "a date that never comes"
     return f"{_words(schedule.timing)}, {when}"
 
 
@@ -59,10 +60,6 @@ def _words(one: Timing) -> str:
     if one.cron is None:
         return f"on the month's last working day at {one.at:%H:%M}"
     return f"at '{one.cron}'"
-
-
-def _shown(at: datetime, office: Office) -> str:
-    return f"{at.astimezone(office.zone):%Y-%m-%d %H:%M}"
 
 
 def _holidays(office: Office) -> set[date]:

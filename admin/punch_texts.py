@@ -4,19 +4,24 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from models.attendance.correction import Correction, CorrectionKind, CountedPunch
-from models.attendance.punch import Clock
+from models.attendance.punch import Clock, PunchKind
 
 _MARKS = {
     CorrectionKind.ADD: "added",
     CorrectionKind.AMEND: "amended",
     CorrectionKind.VOID: "void",
+    CorrectionKind.DISPUTE: "disputed",
 }
+_CLOCK_MARKS = {Clock.JUMPED: "clock", Clock.UNSYNCHRONISED: "clock not set"}
+KINDS = {PunchKind.FACE: "face", PunchKind.PIN: "PIN", PunchKind.OFFICE: "office"}
+"""How a punch came to be, for people; scripts get the stored word."""
 
 
 def marks_of(counted: CountedPunch) -> list[str]:
     """Return what sets a punch apart from one that was simply made at a kiosk."""
     marks = dict.fromkeys(_MARKS[one.kind] for one in counted.corrections)
-    return [*marks, "clock"] if counted.punch.clock is Clock.JUMPED else [*marks]
+    clock = counted.punch.clock
+    return [*marks, _CLOCK_MARKS[clock]] if clock in _CLOCK_MARKS else [*marks]
 
 
 def described_punch(
@@ -34,6 +39,7 @@ def described_punch(
         "distance": punch.distance,
         "clock": punch.clock.value,
         "void": counted.is_void,
+        "disputed": counted.is_disputed,
         "corrections": [described_correction(one, zone) for one in counted.corrections],
     }
 

@@ -18,7 +18,7 @@ from admin.ids import short_id
 from admin.office import Office, office_of
 from admin.output import Column, print_json, print_table, say
 from admin.people import shown_code, shown_name
-from admin.punch_texts import described_punch, marks_of
+from admin.punch_texts import KINDS, described_punch, marks_of
 from admin.times import local_text
 from models.attendance.correction import CorrectionKind, CountedPunch
 from models.attendance.employee import Employee
@@ -44,8 +44,8 @@ def show(
 ) -> None:
     """List the punches as they count, the oldest first, on the site's own calendar.
 
-    Marks: added, amended and void are corrections, see `punch show ID`; clock says that the
-    kiosk's clock had jumped.
+    Marks: added, amended and void are corrections, see `punch show ID`; disputed: somebody said
+    at the kiosk that it isn't them; clock: the kiosk's clock had jumped, or was not set yet.
     """
     office = office_of(context)
     refuse_backwards(first, last)
@@ -76,7 +76,7 @@ def _row(office: Office, people: Mapping[UUID, Employee], counted: CountedPunch)
         shown_code(people[punch.employee]),
         shown_name(people[punch.employee]),
         punch.kiosk,
-        punch.kind.value,
+        KINDS[punch.kind],
         punch.direction.value if punch.direction else "",
         "" if punch.distance is None else f"{punch.distance:.3f}",
         ", ".join(marks_of(counted)),

@@ -103,6 +103,11 @@ def _skipped(local: datetime, zone: ZoneInfo) -> str:
     )
 
 
+def minute_text(at: datetime, zone: ZoneInfo) -> str:
+    """Return the site's date and time to the minute, as a list shows it."""
+    return f"{at.astimezone(zone):%Y-%m-%d %H:%M}"
+
+
 def local_text(at: datetime, zone: ZoneInfo) -> str:
     """Return the site's date and time, with its offset where the clock shows it twice."""
     local = at.astimezone(zone)

@@ -13,7 +13,7 @@ from admin.ids import short_id
 from admin.office import Office, office_of
 from admin.output import Column, print_json, print_table, say
 from admin.people import named, shown_code
-from admin.punch_texts import described_correction, described_punch
+from admin.punch_texts import KINDS, described_correction, described_punch
 from admin.times import local_text
 from models.attendance.correction import Correction, CorrectionKind, CountedPunch, in_force
 
@@ -55,6 +55,17 @@ def show(context: typer.Context, punch: PunchId, as_json: Json = False) -> None:
     if history.corrections:
         _print(office, history.corrections, counting)
     say(office.out, _outcome(office, history.counted))
+    if history.counted is not None and history.counted.is_disputed:
+        _tell_of_dispute(office, history.counted)
+
+
+def _tell_of_dispute(office: Office, counted: CountedPunch) -> None:
+    """Say how to decide what somebody said at the kiosk."""
+    dispute = next(one for one in counted.corrections if one.kind is CorrectionKind.DISPUTE)
+    right = office.command(f"punch undo {short_id(dispute.id)} --reason R")
+    wrong = office.command(f"punch void {short_id(counted.punch.id)} --reason R")
+    say(office.notes, f"It was theirs after all: {right}")
+    say(office.notes, f"It wasn't: {wrong}")
 
 
 def _origin(office: Office, history: History) -> str:
@@ -62,13 +73,15 @@ def _origin(office: Office, history: History) -> str:
     whose = f"Punch {history.punch.hex} of {named(office.store.employee_by_id(history.employee))}"
     if history.counted is None or history.made_at is None:
         return f"{whose}: added by hand."
-    made = local_text(history.made_at, office.zone)
-    return f"{whose}: made at {history.counted.punch.kiosk}, {made}."
+    punch, made = history.counted.punch, local_text(history.made_at, office.zone)
+    return f"{whose}: made at {punch.kiosk} by {KINDS[punch.kind]}, {made}."
 
 
 def _outcome(office: Office, counted: CountedPunch | None) -> str:
     if counted is None:
         return "It is no punch any more: its addition was taken back."
+    if counted.is_disputed:
+        return "Disputed at the kiosk: it counts for nothing until the office decides."
     if counted.is_void:
         return "It counts for nothing."
     direction = f", {counted.punch.direction.value}" if counted.punch.direction else ""

@@ -7,6 +7,7 @@ import typer
 
 from admin.command_line import Json, examples
 from admin.lab.demo_data.commands import add_commands as add_demo_data
+from admin.lab.door.commands import add_commands as add_door
 from admin.lab.evaluate.options import Cache, Images, cache_of
 from admin.office import Office, office_of
 from models.settings import DEFAULT_WEIGHTS_FOLDER, PROJECT_FOLDER
@@ -15,6 +16,7 @@ from models.settings import DEFAULT_WEIGHTS_FOLDER, PROJECT_FOLDER
 def add_commands(app: typer.Typer) -> None:
     app.command("demo", epilog=examples("demo", "demo -o trial"))(demo)
     add_demo_data(app)
+    add_door(app)
     app.command("cohort", epilog=examples("cohort --images lfw/images -o models/weights"))(cohort)
     shown = examples("benchmark", "benchmark --kiosk", "benchmark --json")
     app.command("benchmark", epilog=shown)(benchmark)

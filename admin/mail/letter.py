@@ -9,6 +9,7 @@ from pathlib import Path
 from admin.due import named_report
 from admin.mail.server import MailError
 from admin.office import Office
+from admin.times import minute_text
 from models.language import Language, open_language
 from models.records.letters import Letter
 from models.settings_office import Mail, ReportKind
@@ -104,7 +105,7 @@ def _text(office: Office, letter: Letter, title: str) -> str:
     facts = {
         text("Company"): office.settings.site.company,
         text("Time zone"): str(office.zone),
-        text("Made"): f"{letter.made_at.astimezone(office.zone):%Y-%m-%d %H:%M}",
+        text("Made"): minute_text(letter.made_at, office.zone),
     }
     lines = [f"{label}: {value}" for label, value in facts.items()]
     return "\n".join([title, "", *lines, ""])

@@ -11,6 +11,7 @@ from admin.mail.letter import new_message
 from admin.mail.server import connected, send
 from admin.office import Office, office_of
 from admin.output import Column, counted, print_json, print_table, say
+from admin.times import minute_text
 from models.mail_address import mail_address
 from models.records.letters import Letter
 
@@ -109,15 +110,11 @@ def _print(office: Office, letters: list[Letter]) -> None:
 
 def _state(office: Office, letter: Letter) -> str:
     if letter.sent_at is not None:
-        return f"sent {_shown(office, letter.sent_at)}"
+        return f"sent {minute_text(letter.sent_at, office.zone)}"
     if letter.next_try_at is None or letter.next_try_at <= office.now():
         return "waits for the service"
     tries = counted(letter.tries, "try", "tries")
-    return f"{tries}, next {_shown(office, letter.next_try_at)}"
-
-
-def _shown(office: Office, at: datetime) -> str:
-    return f"{at.astimezone(office.zone):%Y-%m-%d %H:%M}"
+    return f"{tries}, next {minute_text(letter.next_try_at, office.zone)}"
 
 
 def _described(office: Office, letter: Letter) -> dict[str, object]:

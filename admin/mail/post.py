@@ -7,13 +7,14 @@ recipient's side can tell; the other order could lose it without a trace.
 
 import logging
 import smtplib
-from datetime import datetime, timedelta
+from datetime import timedelta
 from email.utils import parseaddr
 from pathlib import Path
 
 from admin.mail.letter import message_of
 from admin.mail.server import MailError, connected, send
 from admin.office import Office
+from admin.times import minute_text
 from models.records.letters import Letter
 
 FIRST_WAIT = timedelta(minutes=5)
@@ -73,9 +74,5 @@ def _put_off(office: Office, letter: Letter, error: MailError, log: logging.Logg
         "letter %s: not sent: %s Tried again %s.",
         letter.short_id,
         str(error).replace(parseaddr(letter.recipient)[1], "(address)"),
-        _shown(again, office),
+        minute_text(again, office.zone),
     )
-
-
-def _shown(at: datetime, office: Office) -> str:
-    return f"{at.astimezone(office.zone):%Y-%m-%d %H:%M}"

@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 
 from admin.files import OutputError, part_in, private_folder, write_atomically
 from admin.office import Office
-from models.records.copies import copy_database, remove_copy, sync
+from models.disk import sync
+from models.records.copies import copy_database, remove_copy
 from models.records.database import database_path
 
 ASIDE = ".before-restore"

@@ -15,6 +15,8 @@ from admin.nightly.retention import (
     deactivate_departed,
     delete_old_workbooks,
     erase_departed,
+    forget_old_tries,
+    forget_old_troubles,
     remove_leftovers,
 )
 from admin.office import Office
@@ -69,7 +71,12 @@ def _keep_no_longer(office: Office) -> tuple[str, str]:
     left = counted(deactivate_departed(office), "person", "people")
     erased = counted(erase_departed(office), "person", "people")
     workbooks = counted(delete_old_workbooks(office), "workbook", "workbooks")
-    done = f"{left} deactivated who left, {erased} erased who left long ago, {workbooks} deleted"
+    tries = counted(forget_old_tries(office), "PIN try", "PIN tries")
+    troubles = counted(forget_old_troubles(office), "kiosk trouble", "kiosk troubles")
+    done = (
+        f"{left} deactivated who left, {erased} erased who left long ago, {workbooks} deleted, "
+        f"{tries} and {troubles} forgotten"
+    )
     return (done, NO_FILE)
 
 

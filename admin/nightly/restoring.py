@@ -12,12 +12,12 @@ from admin.files import part_in, private_folder
 from admin.nightly.backups import ASIDE, erased_beside, note_erased
 from admin.office import Office, OfficeError
 from admin.output import counted
+from models.disk import sync
 from models.records.copies import (
     copy_database,
     put_in_place,
     refuse_without_records,
     remove_copy,
-    sync,
     unused,
 )
 from models.records.database import database_path

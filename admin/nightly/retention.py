@@ -8,6 +8,9 @@ from admin.files import PART
 from admin.office import Office
 from models.records.database import database_path
 
+_TRIES_KEPT = timedelta(days=90)
+_TROUBLES_KEPT = timedelta(days=400)
+"""A year and a month, so that this winter's can be seen beside last winter's."""
 _LONGEST_WRITING = timedelta(days=1)
 
 
@@ -36,6 +39,16 @@ def erase_departed(office: Office) -> int:
     for who in gone:
         office.store.erase(who.code, office.now())
     return len(gone)
+
+
+def forget_old_tries(office: Office) -> int:
+    """Forget that PINs were typed long ago; return how many times. Raises RecordsError."""
+    return office.store.sweep_tries(office.now() - _TRIES_KEPT)
+
+
+def forget_old_troubles(office: Office) -> int:
+    """Forget what was wrong at kiosks long ago; return how many. Raises RecordsError."""
+    return office.store.sweep_troubles(office.now() - _TROUBLES_KEPT)
 
 
 def delete_old_workbooks(office: Office) -> int:

@@ -20,6 +20,7 @@ from models.records.store import Store
 
 _FORGOTTEN_FOR = timedelta(days=2)
 """Whoever didn't check out is looked for so long; later the punch says nothing any more."""
+_Read = Sequence[tuple[AttendanceDay, ReadPunch]]
 _SILENT = frozenset({Role.VOID, Role.FUTURE, Role.SEEN})
 
 
@@ -31,6 +32,7 @@ class Doubt(StrEnum):
     ON_A_BREAK = marked("on a break")
     STRAY = marked("seen, without a check-in")
     FUTURE = marked("the kiosk's clock was wrong")
+    DISPUTED = marked("said at the kiosk that it isn't them")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +89,34 @@ def _presence(sheet: Timesheet, department: str | None, now: datetime) -> Presen
     read = [(day, one) for day in sheet.days for one in day.punches]
     read.sort(key=lambda each: each[1].punch.at)
     telling = [(day, one) for day, one in read if one.role not in _SILENT]
-    if telling:
-        day, last = telling[-1]
-        begin = _check_in(day, last)
-        seen, doubt = _judged(day, begin, last, now)
-    else:
-        ahead = [one for _, one in read if one.role is Role.FUTURE]
-        seen, doubt = (ahead[0], Doubt.FUTURE) if ahead else (None, None)
+    last = telling[-1][1] if telling else None
+    seen, doubt = _judged(*telling[-1], now) if telling else _first_ahead(read)
+    if seen is None:
+        seen, doubt = _disputed_since(last, read, now)
     if seen is None:
         return None
     punch = seen.punch.punch
     since = punch.at.astimezone(now.tzinfo)
     return Presence(sheet.employee, department, since, punch.kiosk, doubt)
+
+
+def _first_ahead(read: _Read) -> tuple[ReadPunch | None, Doubt | None]:
+    ahead = [one for _, one in read if one.role is Role.FUTURE]
+    return (ahead[0], Doubt.FUTURE) if ahead else (None, None)
+
+
+def _disputed_since(
+    last: ReadPunch | None, read: _Read, now: datetime
+) -> tuple[ReadPunch | None, Doubt | None]:
+    """Return the first punch after the last telling one that was disputed, if there is one.
+
+    Whoever said "That isn't me" at somebody else's greeting didn't say where that person is.
+    """
+    for _, one in read:
+        is_later = last is None or one.punch.at > last.punch.at
+        if one.punch.is_disputed and is_later and now - one.punch.at <= _FORGOTTEN_FOR:
+            return one, Doubt.DISPUTED
+    return None, None
 
 
 def _check_in(day: AttendanceDay, last: ReadPunch) -> ReadPunch:
@@ -110,9 +128,10 @@ def _check_in(day: AttendanceDay, last: ReadPunch) -> ReadPunch:
 
 
 def _judged(
-    day: AttendanceDay, begin: ReadPunch, last: ReadPunch, now: datetime
+    day: AttendanceDay, last: ReadPunch, now: datetime
 ) -> tuple[ReadPunch | None, Doubt | None]:
     """Return the punch that says since when somebody is here, or None; and the doubt about it."""
+    begin = _check_in(day, last)
     if now - last.punch.at > _FORGOTTEN_FOR:
         return None, None
     is_young = now - begin.punch.at <= day.shift.longest

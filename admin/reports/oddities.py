@@ -9,16 +9,27 @@ from zoneinfo import ZoneInfo
 from admin.ids import short_id
 from admin.office import Command
 from admin.people import typed
+from admin.reports.odd_punches import (
+    has_stray,
+    is_timed_by,
+    left_open,
+    open_breaks,
+    without_check_in,
+)
 from admin.reports.remarks import about_correction, hours_text
 from admin.times import clock_text
 from models.attendance.calendar import Leave
+from models.attendance.correction import CorrectionKind
 from models.attendance.day import AttendanceDay, Flag, ReadPunch, Role
 from models.attendance.employee import Employee
 from models.attendance.punch import Clock
 from models.attendance.timesheet import Timesheet
 from models.language import Language, marked
 
-_TELLING = frozenset({Role.CHECK_IN, Role.CHECK_OUT, Role.BREAK, Role.BACK})
+_CLOCKS = {
+    Clock.JUMPED: marked("{times}, just after the clock had been changed"),
+    Clock.UNSYNCHRONISED: marked("{times}, before the network had set the clock"),
+}
 
 
 class Kind(StrEnum):
@@ -26,12 +37,13 @@ class Kind(StrEnum):
 
     FORGOTTEN = marked("Forgotten check-outs")
     MISSING = marked("Missing check-ins")
+    DISPUTED = marked("Disputed punches")
     OPEN_BREAK = marked("Breaks without an end")
     STRAY = marked("Punches that fit nowhere")
     OUTSIDE = marked("Punches outside of the shift's windows")
     ON_LEAVE = marked("Worked on leave")
     FUTURE = marked("Punches in the future")
-    CLOCK = marked("Punches by a clock that had jumped")
+    CLOCK = marked("Punches by a doubtful clock")
     CORRECTED = marked("Corrected days")
 
 
@@ -77,20 +89,21 @@ class _Day:
     def __iter__(self) -> Iterator[Oddity]:
         day = self._day
         if Flag.FORGOTTEN_CHECK_OUT in day.flags:
-            yield from map(self._forgotten, _left_open(day))
+            yield from map(self._forgotten, left_open(day))
         if Flag.MISSING_CHECK_IN in day.flags:
-            yield from map(self._missing, _without_check_in(day))
+            yield from map(self._missing, without_check_in(day))
         if Flag.OPEN_BREAK in day.flags:
-            yield from map(self._open_break, _open_breaks(day))
-        if Flag.OUTSIDE_WINDOW in day.flags and not _has_stray(day):
+            yield from map(self._open_break, open_breaks(day))
+        if Flag.OUTSIDE_WINDOW in day.flags and not has_stray(day):
             yield self._outside()
         if Flag.ON_LEAVE in day.flags and day.leave is not None:
             yield self._on_leave(day.leave)
         for read in day.punches:
             yield from self._of_punch(read)
-        doubtful = [read for read in day.punches if _is_doubtful(read)]
-        if doubtful:
-            yield self._by_jumped_clock(doubtful)
+        for clock, what in _CLOCKS.items():
+            doubtful = [read for read in day.punches if is_timed_by(read, clock)]
+            if doubtful:
+                yield self._by_clock(doubtful, what)
         if Flag.CORRECTED in day.flags:
             yield self._corrected()
 
@@ -100,15 +113,33 @@ class _Day:
         if read.role is Role.STRAY:
             what = self._text("Seen at {time} ({kiosk}), belongs to no check-in", **about)
             yield self._oddity(Kind.STRAY, what, f"punch void --reason R {short_id(punch.id)}")
+        if read.punch.is_disputed:
+            yield self._disputed(read)
         if read.role is Role.FUTURE:
             what = self._text("{time} ({kiosk}) is still to come: a wrong clock?", **about)
             yield self._oddity(Kind.FUTURE, what, self._amend(read))
 
-    def _by_jumped_clock(self, doubtful: Sequence[ReadPunch]) -> Oddity:
+    def _disputed(self, read: ReadPunch) -> Oddity:
+        punch = read.punch.punch
+        dispute = next(one for one in read.punch.corrections if one.kind is CorrectionKind.DISPUTE)
+        what = self._text(
+            "{time} ({kiosk}): “That isn't me”. The first command says: it was them; the second: "
+            "it wasn't",
+            time=self._clock(punch.at),
+            kiosk=punch.kiosk,
+        )
+        return self._oddity(
+            Kind.DISPUTED,
+            what,
+            f"punch undo --reason R {short_id(dispute.id)}",
+            f"punch void --reason R {short_id(punch.id)}",
+        )
+
+    def _by_clock(self, doubtful: Sequence[ReadPunch], what: str) -> Oddity:
         times = ", ".join(
             f"{self._clock(read.punch.at)} ({read.punch.punch.kiosk})" for read in doubtful
         )
-        what = self._text("{times}, just after the clock had been changed", times=times)
+        what = self._text(what, times=times)
         return self._oddity(Kind.CLOCK, what, *map(self._amend, doubtful))
 
     def _corrected(self) -> Oddity:
@@ -179,50 +210,3 @@ class _Day:
 
     def _clock(self, at: datetime) -> str:
         return clock_text(at.astimezone(self._zone), self._day.date)
-
-
-def _has_stray(day: AttendanceDay) -> bool:
-    """Whether what lies outside is told of by itself."""
-    return any(one.role is Role.STRAY for one in day.punches)
-
-
-def _is_doubtful(read: ReadPunch) -> bool:
-    """Whether the hours hang on a time that a kiosk gave whose clock had jumped."""
-    return read.punch.punch.clock is Clock.JUMPED and read.role in _TELLING
-
-
-def _left_open(day: AttendanceDay) -> list[ReadPunch]:
-    """Return the check-ins that no check-out follows before the next check-in."""
-    open_ones: list[ReadPunch] = []
-    is_open = False
-    for read in day.punches:
-        if read.role is Role.CHECK_IN:
-            open_ones.append(read)
-            is_open = True
-        elif read.role is Role.CHECK_OUT and is_open:
-            open_ones.pop()
-            is_open = False
-    return open_ones
-
-
-def _without_check_in(day: AttendanceDay) -> list[ReadPunch]:
-    """Return the check-outs that no check-in goes before; without any, what came first instead."""
-    found: list[ReadPunch] = []
-    is_open = False
-    for read in day.punches:
-        if read.role is Role.CHECK_OUT and not is_open:
-            found.append(read)
-        if read.role in {Role.CHECK_IN, Role.CHECK_OUT}:
-            is_open = read.role is Role.CHECK_IN
-    return found or [one for one in day.punches if one.role is not Role.VOID][:1]
-
-
-def _open_breaks(day: AttendanceDay) -> list[ReadPunch]:
-    """Return the breaks that something else than their end follows."""
-    telling = [one for one in day.punches if one.role in _TELLING]
-    following = [*telling[1:], None]
-    return [
-        one
-        for one, after in zip(telling, following, strict=True)
-        if one.role is Role.BREAK and (after is None or after.role is not Role.BACK)
-    ]

@@ -14,7 +14,10 @@ _CORRECTIONS = {
     CorrectionKind.ADD: marked("{time} added by {author}: {reason}"),
     CorrectionKind.AMEND: marked("changed to {time} by {author}: {reason}"),
     CorrectionKind.VOID: marked("{time} struck out by {author}: {reason}"),
+    CorrectionKind.DISPUTE: marked("{time}: “That isn't me”, said at {author}"),
 }
+_TOLD = frozenset({Flag.CORRECTED, Flag.DISPUTED})
+"""What the corrections themselves say, each with its time."""
 _DIRECTIONS = {
     Direction.IN: marked("in"),
     Direction.OUT: marked("out"),
@@ -52,11 +55,7 @@ def remarks(day: AttendanceDay, zone: ZoneInfo, language: Language) -> str:
         said.append(
             language.text("{leave}, half a day", leave=kind) if day.leave.is_half_day else kind
         )
-    said += [
-        language.text(flag.value)
-        for flag in Flag
-        if flag in day.flags and flag is not Flag.CORRECTED
-    ]
+    said += [language.text(flag.value) for flag in Flag if flag in day.flags and flag not in _TOLD]
     if len(day.intervals) > 1:
         said.append(
             ", ".join(

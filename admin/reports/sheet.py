@@ -116,9 +116,9 @@ class Sheet:
         self._sheet.auto_filter.ref = f"A{heading_row}:{last}{heading_row + rows}"
 
     def print_set_up(
-        self, footer: str, repeated_rows: str | None = None, *, upright: bool = False
+        self, footer: str | None, repeated_rows: str | None = None, *, upright: bool = False
     ) -> None:
-        """A4, as wide as the page, numbered pages; landscape unless it is upright."""
+        """A4, as wide as the page, landscape or upright; pages are numbered above no footer."""
         sheet = self._sheet
         sheet.page_setup.orientation = "portrait" if upright else "landscape"
         sheet.page_setup.paperSize = _PAPER_A4
@@ -128,9 +128,10 @@ class Sheet:
         sheet.page_margins.left = sheet.page_margins.right = 0.4
         sheet.page_margins.top, sheet.page_margins.bottom = 0.5, 0.75
         sheet.page_margins.header = sheet.page_margins.footer = 0.3
-        foot = sheet.HeaderFooter.oddFooter
-        foot.left.text = footer.replace("&", "&&")
-        foot.right.text = self.language.text("Page {page} of {pages}", page="&P", pages="&N")
+        if footer is not None:
+            foot = sheet.HeaderFooter.oddFooter
+            foot.left.text = footer.replace("&", "&&")
+            foot.right.text = self.language.text("Page {page} of {pages}", page="&P", pages="&N")
         if repeated_rows:
             sheet.print_title_rows = repeated_rows
 

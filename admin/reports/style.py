@@ -111,6 +111,13 @@ LOOKS = {
     "day open": replace(_LETTER, colour=QUIET, bold=False),
     "day count": Look("0", "center", size=9, colour=QUIET, under=None, shrinks=True),
     "line": Look(under=TEXT),
+    "slip name": Look(horizontal="left", bold=True, size=20, wrap=True, under=TEXT),
+    "slip label": Look(horizontal="left", colour=QUIET, size=11, under=None),
+    "slip number": Look(horizontal="left", bold=True, size=20, wrap=True, under=None),
+    "slip pin": Look(horizontal="left", bold=True, size=36, under=TEXT),
+    "slip text": Look(horizontal="left", size=13, wrap=True, under=None),
+    "slip warning": Look(horizontal="left", size=13, bold=True, colour=ALARM, wrap=True,
+                         under=None),
 }  # fmt: skip
 """By the names that Sheet.cell takes."""
 

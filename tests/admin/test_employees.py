@@ -33,6 +33,7 @@ def test_an_added_employee_is_listed_with_everything_a_script_needs(run: Run) ->
             "active": True,
             "joined": None,
             "left": None,
+            "known_by": [],
             "templates": 0,
             "consent": None,
         }
@@ -49,6 +50,19 @@ def test_a_consent_is_listed_with_its_version_and_its_time_on_the_sites_clock(
         "given_at": "2026-11-24T00:30:00+01:00",
     }
     assert "2026-01, 2026-11-24" in run("employee", "list").stdout
+
+
+def test_whoever_has_no_face_is_known_by_the_pin_only(
+    run: Run, store: Store, add: Callable[..., Employee]
+) -> None:
+    at = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
+    store.set_pin(add("E1", "Ada").id, "739154", at, is_first=True)
+    add("E2", "Bo")
+    listed = json.loads(run("employee", "list", "--json").stdout)
+    assert [person["known_by"] for person in listed] == [["PIN"], []]
+    lines = run("employee", "list").stdout.splitlines()
+    assert lines[1].split()[-4:] == ["PIN", "only", "0", "none"]
+    assert lines[2].split()[-3:] == ["nothing", "0", "none"]
 
 
 def test_an_empty_list_says_what_to_do_first_and_is_still_json_for_a_script(
@@ -93,11 +107,14 @@ def test_the_hint_can_be_pasted_whatever_the_code(run: Run, config: Path) -> Non
     plain = run("employee", "add", "E1", "Ada").stderr
     assert plain.endswith(
         f"python -m admin --config {config} enroll --consent VERSION E1 PHOTO...\n"
+        f"Or a PIN instead: python -m admin --config {config} pin reset E1\n"
     )
     spaced = run("employee", "add", "E 1", "Ada").stderr
-    assert spaced.endswith("enroll --consent VERSION 'E 1' PHOTO...\n")
+    assert "enroll --consent VERSION 'E 1' PHOTO...\n" in spaced
+    assert spaced.endswith("pin reset 'E 1'\n")
     dashed = run("employee", "add", "--", "-1", "Ada").stderr
-    assert dashed.endswith("enroll --consent VERSION -- -1 PHOTO...\n")
+    assert "enroll --consent VERSION -- -1 PHOTO...\n" in dashed
+    assert dashed.endswith("pin reset -- -1\n")
 
 
 def test_without_a_first_day_of_work_it_is_told_from_when_somebody_is_expected(

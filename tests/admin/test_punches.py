@@ -31,6 +31,7 @@ def test_a_script_gets_every_field_with_the_sites_offset(run: Run, add: Add, pun
             "distance": 0.4375,
             "clock": "good",
             "void": False,
+            "disputed": False,
             "corrections": [],
         }
     ]
@@ -66,6 +67,26 @@ def test_a_punch_of_a_clock_that_jumped_is_marked(run: Run, add: Add, store: Sto
     ada = add("E1", "Ada")
     store.add_punch(ada.id, at, "Door", PunchKind.FACE, 0.5, Direction.IN, Clock.JUMPED)
     assert run("punches").stdout.splitlines()[1].split()[-3:] == ["in", "0.500", "clock"]
+
+
+def test_a_clock_that_was_not_set_yet_and_a_pin_are_told_as_such(
+    run: Run, add: Add, store: Store
+) -> None:
+    at = datetime(2026, 11, 23, 7, 58, tzinfo=UTC)
+    clock = Clock.UNSYNCHRONISED
+    store.add_punch(add("E1", "Ada").id, at, "Door", PunchKind.PIN, None, clock=clock)
+    line = run("punches").stdout.splitlines()[1]
+    assert " ".join(line.split()).endswith("Ada Door PIN clock not set")
+    (found,) = json.loads(run("punches", "--json").stdout)
+    assert (found["kind"], found["clock"], found["distance"]) == ("pin", "unsynchronised", None)
+
+
+def test_a_disputed_punch_is_marked(run: Run, add: Add, store: Store, punch: Write) -> None:
+    made = punch(add("E1", "Ada"), "2026-11-23 07:58")
+    store.dispute(made.id, "Entrance", datetime(2026, 11, 23, 7, 0, tzinfo=UTC))
+    assert run("punches").stdout.splitlines()[1].split()[-1] == "disputed"
+    (found,) = json.loads(run("punches", "--json").stdout)
+    assert (found["void"], found["disputed"]) == (True, True)
 
 
 def test_days_are_the_sites_own_and_the_last_one_counts(run: Run, add: Add, punch: Write) -> None:

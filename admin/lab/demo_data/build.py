@@ -13,7 +13,7 @@ from admin.lab.demo_data.history import History, in_kiosk_order, jump_in
 from admin.lab.demo_data.office_work import OfficeWork, in_order
 from admin.lab.demo_data.righting import Righting, rightings
 from admin.lab.demo_data.setting_up import set_up
-from admin.lab.demo_data.sightings import Seen, WorkedDay
+from admin.lab.demo_data.sightings import Mishap, Seen, WorkedDay
 from admin.lab.demo_data.staff import Person, draw_staff
 from models.attendance.punch import Punch, PunchKind
 from models.records.store import Store, open_store
@@ -22,6 +22,8 @@ Progress = Callable[[int, int], None]
 """Told after every batch: punches written so far, and of how many."""
 
 _BATCH = 2000
+_SAYS_SO = 0.8
+_UNTIL_DISPUTED = timedelta(seconds=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,7 @@ def _punch(
 ) -> dict[Seen, Punch]:
     """Write all that the kiosks saw, each kiosk by itself; return the punches that are wrong."""
     wrong = {day.wrong for day in days if day.wrong is not None}
+    disputed = _disputed(days, plan.seed)
     total, done = sum(len(day.seen) for day in days), 0
     draw = np.random.default_rng([plan.seed, 4])
     found: dict[Seen, Punch] = {}
@@ -116,11 +119,21 @@ def _punch(
             batch = seen[start : start + _BATCH]
             with store.writing():
                 written = [_write(store, one, ids, float(draw.normal(0.55, 0.1))) for one in batch]
+                for one, punch in zip(batch, written, strict=True):
+                    if one in disputed:
+                        store.dispute(punch.id, kiosk, one.at + _UNTIL_DISPUTED)
             found |= {one: punch for one, punch in zip(batch, written, strict=True) if one in wrong}
             done += len(batch)
             progress(done, total)
         store.close()
     return found
+
+
+def _disputed(days: Sequence[WorkedDay], seed: int) -> set[Seen]:
+    """Return the punches of which a colleague, greeted by another's name, said so at once."""
+    draw = np.random.default_rng([seed, 5])
+    mistaken = [day.wrong for day in days if day.mishap is Mishap.MISTAKEN]
+    return {seen for seen in mistaken if seen is not None and draw.random() < _SAYS_SO}
 
 
 def _write(store: Store, seen: Seen, ids: Mapping[str, UUID], distance: float) -> Punch:

@@ -1,16 +1,13 @@
 """`benchmark --kiosk`: the whole kiosk, window included, before a camera of 30 frames a second."""
 
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from admin.lab.benchmark.machine import described_machine
 from admin.lab.demo import STAFF, STRANGERS
 from admin.lab.door.film import enroll_staff, visits
+from admin.lab.door.own import trial_office
 from admin.lab.door.run import measured_run
 from admin.lab.door.stream import Stream, as_jpeg
 from admin.lab.film.approach import Scene
@@ -52,15 +49,11 @@ def run_kiosk_benchmark(office: Office, *, as_json: bool, rounds: int = _ROUNDS)
     """
     scene = Scene()
     machine = described_machine()
-    with tempfile.TemporaryDirectory(prefix="kiosk-") as folder:
-        own = _own_office(office, Path(folder))
-        try:
-            enroll_staff(own, DEFAULT_WEIGHTS_FOLDER / "samples")
-        finally:
-            own.close()
+    with trial_office(office, "Benchmark") as own:
+        enroll_staff(own, DEFAULT_WEIGHTS_FOLDER / "samples")
         frames = visits(own, DEFAULT_WEIGHTS_FOLDER / "samples", scene, rounds)
         with Stream([as_jpeg(frame) for frame in frames], scene.rate) as stream:
-            measurements = measured_run(own.file, stream, Path(folder))
+            measurements = measured_run(own.file, stream)
     rows = rows_of(measurements, expected=rounds * len(STAFF))
     if as_json:
         data = {row.name: {"value": row.value, "held": row.is_held} for row in rows}
@@ -98,18 +91,6 @@ def rows_of(measured: Mapping[str, Any], expected: int) -> list[Row]:
         Row("p95", "... 95 % within", most, f"{most:.2f}", below=1.5, target="under 1.5"),
         Row("memory", "memory at most, MB", megabytes, f"{megabytes:.0f}"),
     ]  # fmt: skip
-
-
-def _own_office(office: Office, folder: Path) -> Office:
-    """Return an office with the settings of recognition and a database that nobody else uses."""
-    settings = {
-        "site": {"company": "Benchmark", "data_folder": str(folder / "data")},
-        "recognition": office.settings.recognition.model_dump(mode="json")
-        | {"weights_folder": str(office.settings.weights_folder)},
-    }
-    file = folder / "config.yaml"
-    file.write_text(yaml.safe_dump(settings), encoding="utf-8")
-    return Office(file, {}, {}, office.clock)
 
 
 def _cells(row: Row) -> list[str]:

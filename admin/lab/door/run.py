@@ -19,12 +19,12 @@ _STARTS_WITHIN, _LEAVES_WITHIN = 60.0, 10.0
 _SCREEN = "1280x720"
 
 
-def measured_run(config: Path, stream: Stream, folder: Path) -> dict[str, Any]:
+def measured_run(config: Path, stream: Stream) -> dict[str, Any]:
     """Play the stream to `python -m kiosk` and return its measurements.
 
-    The kiosk's files go into `folder`. Raises OfficeError where it doesn't run to the end.
+    The kiosk's files go beside its settings. Raises OfficeError where it doesn't run to the end.
     """
-    file, log = folder / "measurements.json", folder / "kiosk.log"
+    file, log = config.with_name("measurements.json"), config.with_name("kiosk.log")
     command = [sys.executable, "-m", "kiosk", "--config", str(config), "--source", stream.url]
     command += ["--windowed", _SCREEN, "--measurements", str(file)]
     with _screen() as environment, log.open("wb") as out:

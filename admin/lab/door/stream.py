@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BufferedIOBase
+from itertools import chain, repeat
 from threading import Event, Thread
 from types import TracebackType
 from typing import Self
@@ -21,14 +22,15 @@ def as_jpeg(image: Image) -> bytes:
 
 
 class Stream:
-    """Gives every picture once, at its time, from the moment somebody looks; never waits for them.
+    """Gives every picture at its time, from the moment somebody looks; never waits for them.
 
     A context manager: it listens as long as the `with` block lasts.
     """
 
-    def __init__(self, pictures: Sequence[bytes], rate: float) -> None:
-        """Take JPEGs and the rate at which they come, pictures a second."""
+    def __init__(self, pictures: Sequence[bytes], rate: float, rounds: int = 1) -> None:
+        """Take JPEGs, the rate at which they come, pictures a second, and how often all of them."""
         self._pictures = pictures
+        self._rounds = rounds
         self._rate = rate
         self._closed, self._given = Event(), Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
@@ -41,7 +43,7 @@ class Stream:
     @property
     def seconds(self) -> float:
         """How long it plays."""
-        return len(self._pictures) / self._rate
+        return self._rounds * len(self._pictures) / self._rate
 
     def wait(self, timeout: float) -> bool:
         """Wait until all pictures were given; tell whether they were."""
@@ -79,7 +81,8 @@ class Stream:
 
     def _give(self, out: BufferedIOBase) -> None:
         began = time.monotonic()
-        for number, picture in enumerate(self._pictures):
+        everything = chain.from_iterable(repeat(self._pictures, self._rounds))
+        for number, picture in enumerate(everything):
             if self._closed.wait(max(0.0, began + number / self._rate - time.monotonic())):
                 return
             head = f"--frame\r\nContent-Type: image/jpeg\r\nContent-Length: {len(picture)}\r\n\r\n"

@@ -8,12 +8,13 @@ from uuid import UUID
 
 import numpy as np
 
-from admin.lab.evaluate.product import kiosk_limits, networks_alone
+from admin.lab.evaluate.product import networks_alone
 from admin.lab.evaluate.workers import results_of
 from admin.lab.film.effects import effects
 from admin.lab.people.open_set import OpenSet, Visitor
 from admin.lab.people.portrait import portrait_of
 from admin.photos import read_photo
+from models.composition import limits_of
 from models.recognition.face import Face, Image
 from models.recognition.gallery import Gallery
 from models.recognition.metrics import Rate
@@ -75,7 +76,7 @@ class _Judge:
     def __init__(self, settings: Settings, galleries: tuple[Gallery, ...], seed: int) -> None:
         self._galleries, self._seed = galleries, seed
         self._networks = networks_alone(settings)
-        self._limits = kiosk_limits(settings)
+        self._limits = limits_of(settings)
 
     def __call__(self, visitor: Visitor) -> Look:
         portrait = portrait_of(read_photo(visitor.photo), self._networks.detector)

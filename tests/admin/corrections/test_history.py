@@ -31,7 +31,9 @@ def test_a_punch_is_shown_with_all_that_became_of_it(
     voiding = store.corrections()[-1]
     run("punch", "undo", voiding.id.hex, "--reason", "it was work")
     shown = run("punch", "show", made.id.hex[:12]).stdout.splitlines()
-    assert shown[0] == (f"Punch {made.id.hex} of E1 Ada: made at Entrance, 2026-11-23 17:02:00.")
+    assert shown[0] == (
+        f"Punch {made.id.hex} of E1 Ada: made at Entrance by face, 2026-11-23 17:02:00."
+    )
     assert [line.split()[4] for line in shown[2:5]] == ["amend", "void", "undo"]
     assert [line.endswith("taken back") for line in shown[2:5]] == [False, True, False]
     assert "clara  slow clock" in shown[2]
@@ -122,3 +124,34 @@ def test_an_erased_persons_corrections_stay_without_who_and_why(run: Run, add: A
 def _reasons(run: Run, *options: str) -> list[str]:
     found = json.loads(run("punch", "list", *options, "--json").stdout)
     return [one["reason"] for one in found]
+
+
+def test_a_disputed_punch_counts_for_nothing_until_the_office_decides(
+    run: Run, store: Store, add: Add, punch: Write, clock: MovableClock
+) -> None:
+    made = punch(add("E1", "Ada"), "2026-11-23 17:02")
+    store.dispute(made.id, "Entrance", clock())
+    shown = run("punch", "show", made.id.hex)
+    assert shown.stdout.splitlines()[-1] == (
+        "Disputed at the kiosk: it counts for nothing until the office decides."
+    )
+    listed = run("punch", "list").stdout.splitlines()[1]
+    assert listed.split()[4] == "dispute"
+    assert listed.endswith("Entrance  That isn't me")
+    theirs, others = (line.partition("--config ")[2].split() for line in shown.stderr.splitlines())
+    assert run(*theirs[1:4], "--reason", "it was her").exit_code == 0
+    assert not store.punch(made.id.hex).is_void
+    assert others[1:3] == ["punch", "void"]
+
+
+def test_a_dispute_is_confirmed_by_voiding_the_punch(
+    run: Run, store: Store, add: Add, punch: Write, clock: MovableClock
+) -> None:
+    made = punch(add("E1", "Ada"), "2026-11-23 17:02")
+    store.dispute(made.id, "Entrance", clock())
+    assert run("punch", "void", made.id.hex, "--reason", "it was Bo").exit_code == 0
+    shown = run("punch", "show", made.id.hex)
+    assert shown.stdout.splitlines()[-1] == "It counts for nothing."
+    assert shown.stderr == ""
+    counts = json.loads(run("punch", "show", made.id.hex, "--json").stdout)["counts"]
+    assert (counts["void"], counts["disputed"]) == (True, False)

@@ -12,11 +12,14 @@ from admin.nightly.retention import (
     deactivate_departed,
     delete_old_workbooks,
     erase_departed,
+    forget_old_tries,
+    forget_old_troubles,
     remove_leftovers,
 )
 from admin.office import Office
 from models.attendance.employee import Employee
 from models.records.store import Store
+from models.records.values import TroubleKind
 
 
 class Clock(Protocol):
@@ -112,3 +115,18 @@ def test_without_a_setting_everything_is_kept(
     (folder / "attendance-2001-01.xlsx").write_bytes(b"")
     assert (erase_departed(office), delete_old_workbooks(office)) == (0, 0)
     office.close()
+
+
+def test_pin_tries_and_kiosk_troubles_of_long_ago_are_forgotten(
+    office: Office, store: Store, clock: Clock, add: Callable[..., Employee]
+) -> None:
+    ada = add("E1", "Ada")
+    for days in (91, 89):
+        store.note_try(ada.id, "Entrance", clock.now - timedelta(days=days), right=False)
+    for days in (401, 399):
+        at = clock.now - timedelta(days=days)
+        store.begin_trouble("Entrance", TroubleKind.DISK, at, "12 MB free")
+        store.end_trouble("Entrance", TroubleKind.DISK, at)
+    assert (forget_old_tries(office), forget_old_troubles(office)) == (1, 1)
+    assert (forget_old_tries(office), forget_old_troubles(office)) == (0, 0)
+    assert len(store.tries(ada.id)) == len(store.troubles(clock.now - timedelta(days=500))) == 1

@@ -187,3 +187,35 @@ def test_departments_are_in_order_and_those_without_one_last(
     for code, department in (("E1", None), ("E2", "Office"), ("E10", "Engines"), ("E3", "Engines")):
         punch(add(code, code, department), "2026-11-24 08:00")
     assert _codes(now("2026-11-24 08:30")) == ["E3", "E10", "E2", "E1"]
+
+
+def test_whose_check_in_was_disputed_may_be_here_all_the_same(
+    now: Now, store: Store, add: Add, punch: Write, clock: Callable[[], datetime]
+) -> None:
+    ada = add("E1", "Ada")
+    store.dispute(punch(ada, "2026-11-24 07:58").id, "Entrance", clock())
+    here = now("2026-11-24 08:30")
+    assert (_codes(here), _doubts(here)) == ([], [("E1", Doubt.DISPUTED)])
+    punch(ada, "2026-11-24 08:45")
+    assert _codes(now("2026-11-24 09:00")) == ["E1"], "seen, and it was really her"
+
+
+def test_whoever_left_after_the_disputed_punch_is_gone(
+    now: Now, store: Store, add: Add, punch: Write, pass_by: Callable[..., Punch]
+) -> None:
+    ada = add("E1", "Ada")
+    punch(ada, "2026-11-24 07:58")
+    disputed = punch(ada, "2026-11-24 12:00")
+    store.dispute(disputed.id, "Entrance", disputed.at)
+    assert _codes(now("2026-11-24 12:30")) == ["E1"], "it wasn't her who left"
+    pass_by(ada, "2026-11-24 13:00", Direction.OUT)
+    gone = now("2026-11-24 13:30")
+    assert gone.certain == gone.doubtful == ()
+
+
+def test_a_dispute_of_long_ago_keeps_nobody_here(
+    now: Now, store: Store, add: Add, punch: Write
+) -> None:
+    disputed = punch(add("E1", "Ada"), "2026-11-22 07:58")
+    store.dispute(disputed.id, "Entrance", disputed.at)
+    assert now("2026-11-24 08:30").doubtful == ()

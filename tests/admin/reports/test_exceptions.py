@@ -150,11 +150,52 @@ def test_punches_of_wrong_clocks_are_told_each(listed: Listed, store: Store, add
     store.add_punch(ada.id, at + 8 * HOUR, "Gate", PunchKind.FACE, 0.5)
     store.add_punch(ada.id, datetime(2026, 11, 24, 11, tzinfo=UTC), "Gate", PunchKind.FACE, 0.5)
     found = listed("2026-11-24 10:00")
-    ((_, _, what, mend),) = found["Punches by a clock that had jumped: 1"]
+    ((_, _, what, mend),) = found["Punches by a doubtful clock: 1"]
     assert what == "08:00 (Gate), just after the clock had been changed"
     assert jumped.id.hex.startswith(split(str(mend))[7])
     ((_, _, future, _),) = found["Punches in the future: 1"]
     assert future == "12:00 (Gate) is still to come: a wrong clock?"
+
+
+def test_a_clock_that_the_network_had_not_set_is_told_apart_from_one_that_jumped(
+    listed: Listed, store: Store, add: Add
+) -> None:
+    ada = add("E1", "Ada")
+    at = datetime(2026, 11, 20, 7, tzinfo=UTC)
+    for after, clock in ((0, KioskClock.UNSYNCHRONISED), (8, KioskClock.JUMPED)):
+        store.add_punch(ada.id, at + after * HOUR, "Gate", PunchKind.FACE, 0.5, clock=clock)
+    told = [what for _, _, what, _ in listed()["Punches by a doubtful clock: 2"]]
+    assert told == [
+        "16:00 (Gate), just after the clock had been changed",
+        "08:00 (Gate), before the network had set the clock",
+    ]
+
+
+@pytest.mark.usefixtures("day_shift")
+def test_a_disputed_punch_comes_with_a_command_for_either_answer(
+    listed: Listed,
+    store: Store,
+    add: Add,
+    punch: Write,
+    clock: Clock,
+    run: Callable[..., Result],
+) -> None:
+    ada = add("E1", "Ada")
+    mistaken = punch(ada, "2026-11-20 07:50")
+    punch(ada, "2026-11-20 08:00")
+    punch(ada, "2026-11-20 16:30")
+    store.dispute(mistaken.id, "Entrance", clock())
+    found = listed()
+    ((_, code, what, mend),) = found["Disputed punches: 1"]
+    assert list(found) == ["Disputed punches: 1"], "nobody in the office corrected anything"
+    assert code == "E1"
+    assert str(what).startswith("07:50 (Entrance): “That isn't me”.")
+    it_was, it_was_not = (split(command)[3:] for command in str(mend).split("; "))
+    assert run(*(word.replace("R", "asked her") for word in it_was_not)).exit_code == 0
+    assert "Disputed punches: 1" not in listed()
+    ((_, _, corrected, _),) = listed()["Corrected days: 1"]
+    assert str(corrected).startswith("07:50: “That isn't me”, said at Entrance (2026-11-24 08:30);")
+    assert it_was[:2] == ["punch", "undo"]
 
 
 @pytest.mark.usefixtures("day_shift")
@@ -173,7 +214,7 @@ def test_a_wrong_clocks_day_is_one_line_without_the_harmless_sightings(
         )
         for hour in (7, 11, 16)
     ]
-    ((_, _, what, mend),) = listed()["Punches by a clock that had jumped: 1"]
+    ((_, _, what, mend),) = listed()["Punches by a doubtful clock: 1"]
     assert what == "08:00 (Gate), 17:00 (Gate), just after the clock had been changed"
     first, last = (split(command) for command in str(mend).split("; "))
     assert punches[0].id.hex.startswith(first[7])

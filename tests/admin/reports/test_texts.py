@@ -12,6 +12,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
+import admin.pins
 import admin.reports
 from admin.people import ERASED_NAME
 from admin.reports.legend import SIGN
@@ -19,7 +20,7 @@ from admin.reports.write import LOCALE_FOLDER
 from models.attendance.calendar import LeaveKind
 from models.attendance.day import Flag, Status
 
-FOLDER = Path(admin.reports.__file__).parent
+FOLDERS = [Path(module.__file__ or "").parent for module in (admin.reports, admin.pins)]
 ONE = {"text", "_text", "heading", "marked"}
 """Functions whose first argument is a text to translate."""
 
@@ -43,7 +44,7 @@ def _called(source: str) -> Iterator[tuple[str, ...]]:
 def _enums() -> Iterator[type[StrEnum]]:
     """Yield the enums whose values are shown: those of the reports, and what days are made of."""
     yield from (Flag, LeaveKind, Status)
-    for file in FOLDER.glob("*.py"):
+    for file in FOLDERS[0].glob("*.py"):
         module = import_module(f"admin.reports.{file.stem}")
         for _, found in getmembers(module, isclass):
             if issubclass(found, StrEnum) and found.__module__ == module.__name__:
@@ -51,7 +52,8 @@ def _enums() -> Iterator[type[StrEnum]]:
 
 
 def _used() -> set[tuple[str, ...]]:
-    texts = {text for file in FOLDER.glob("*.py") for text in _called(file.read_text("utf-8"))}
+    files = [file for folder in FOLDERS for file in folder.glob("*.py")]
+    texts = {text for file in files for text in _called(file.read_text("utf-8"))}
     return texts | {(each.value,) for enum in _enums() for each in enum} | {(ERASED_NAME,)}
 
 

@@ -61,7 +61,7 @@ def test_a_kiosk_that_cannot_start_is_told_with_its_last_words(tmp_path: Path) -
         Stream([picture] * 30, 30) as stream,
         pytest.raises(OfficeError, match=r"did not see all of the stream.*widht: unknown key"),
     ):
-        measured_run(config, stream, tmp_path)
+        measured_run(config, stream)
 
 
 @pytest.mark.slow

@@ -1,0 +1,32 @@
+"""A trial's own office: the live settings of recognition, a database that nobody else uses."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import yaml
+
+from admin.office import Office
+
+
+@contextmanager
+def trial_office(office: Office, company: str) -> Iterator[Office]:
+    """Yield an office in a temporary folder, which goes with all that was done there."""
+    with TemporaryDirectory(prefix="kiosk-") as folder:
+        own = _own_office(office, company, Path(folder))
+        try:
+            yield own
+        finally:
+            own.close()
+
+
+def _own_office(office: Office, company: str, folder: Path) -> Office:
+    settings = {
+        "site": {"company": company, "data_folder": str(folder / "data")},
+        "recognition": office.settings.recognition.model_dump(mode="json")
+        | {"weights_folder": str(office.settings.weights_folder)},
+    }
+    file = folder / "config.yaml"
+    file.write_text(yaml.safe_dump(settings), encoding="utf-8")
+    return Office(file, {}, {}, office.clock)
