@@ -15,6 +15,7 @@ from kiosk import words
 from kiosk.drawn import Drawn
 from kiosk.picture import Pictures
 from kiosk.screens.heard import Heard
+from kiosk.screens.holding import Held
 from kiosk.screens.kiosk_root import KioskRoot
 from kiosk.screens.layout import load_layout
 from kiosk.screens.screenshots import Screenshots
@@ -66,6 +67,7 @@ class KioskApp(App):
         self._languages = tuple(languages)
         self._speaker = Speaker(self._languages)
         self._heard = Heard(sounds)
+        self._held = Held()
         self._touched = touched
         self._over = over
         self._on_tick = tick
@@ -103,6 +105,7 @@ class KioskApp(App):
         Clock.schedule_interval(lambda _: self.every_hour(), HOUR_SECONDS)
         # Kivy's last word before a frame, wholly drawn, goes to the screen.
         Window.bind(on_flip=lambda _: self._drawn.on_screen())
+        Window.bind(on_touch_down=lambda *_: self._held.touched(Clock.get_boottime()))
         if Window.fullscreen:
             # No key and no window manager ends it; a signal still does, see `leave`.
             Window.bind(on_keyboard=lambda *_: True, on_request_close=lambda *_, **__: True)
@@ -119,11 +122,12 @@ class KioskApp(App):
     def _pressed(self, touch: Touch) -> None:
         at = Clock.get_boottime()
         self._heard.key()
+        self._held.let_go()
         if isinstance(touch, Speak):
             self._speaker.choose(touch.code, at)
             self.root.speak(self._speaker.language)
-            return
-        self._speaker.still_needed(at)
+        else:
+            self._speaker.still_needed(at)
         self._touched(touch)
         self._show_newest_view()
 
@@ -148,12 +152,13 @@ class KioskApp(App):
     def _show_newest_view(self, *_: object) -> None:
         if self.root is None:
             return
-        view = self._over(self._view)
+        at = Clock.get_boottime()
+        view = self._over(self._held.view(self._view, at))
         if view == self._shown:
             return
         self._shown = view
         self.root.show(view)
-        self._heard.view(view)
+        self._heard.view(view, at)
         self._drawn.cards(view.cards)
         if self._screenshots and view is not NOTHING_YET:
             self._screenshots.show(view)

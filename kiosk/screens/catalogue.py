@@ -1,10 +1,18 @@
-"""One example of every screen, with made-up people, for tests, for the eye and for the README."""
+"""One example of every screen, with made-up people, for tests, for the eye and for the README.
+
+The views are made by those who make them at the door and at the desk.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from kiosk import words
+from kiosk.camera.condition import Blindness, CameraState, Condition
+from kiosk.camera.telling import view_of_trouble
+from kiosk.cards import answers
+from kiosk.door_view import view_of_cards, view_of_largest, view_of_nobody
+from kiosk.greeting.greetings import Greeting
 from kiosk.screens.catalogue_cards import (
     ADA,
     LONG,
@@ -12,6 +20,7 @@ from kiosk.screens.catalogue_cards import (
     NANA,
     NOBODY,
     NOT_ME,
+    SITE,
     THAO,
     came,
     came_again,
@@ -19,15 +28,17 @@ from kiosk.screens.catalogue_cards import (
     went,
 )
 from kiosk.screens.catalogue_pad import pad_examples
-from kiosk.touch import Chosen, Key
+from kiosk.touch import Key
 from kiosk.view import Button, Card, Certainty, FaceMark, Mark, Stage, View
-from kiosk.wording import NOTHING, Words, as_is
+from kiosk.wording import as_is
 from models.attendance.punch import Direction
+from models.recognition.evidence import Standing
 from models.recognition.face import Box
 from models.recognition.guided import Asked
+from models.recognition.pipeline import Outcome
 from models.recognition.quality import Flaw
 
-USE_PIN = (Button(words.USE_PIN, Key.USE_PIN),)
+NO_FACE = Box(0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +65,22 @@ def examples(faces: Sequence[Box]) -> tuple[Example, ...]:
 
 
 def _quiet() -> list[Example]:
-    idle = View(Stage.IDLE, words.LOOK_HERE, buttons=USE_PIN)
-    nobody = View(Stage.NOBODY_ENROLLED, words.NOBODY_ENROLLED, words.HOW_TO_ENROLL)
+    idle = view_of_nobody(faces_known=True, pins_known=True)
     return [
-        Example("starting", View(Stage.STARTING, words.STARTING)),
+        Example("starting", _told(CameraState.OPENING)),
         Example("idle", idle),
         Example("idle-with-hint", replace(idle, hint=words.waiting(3))),
-        Example("nobody-enrolled", replace(nobody, buttons=USE_PIN)),
+        Example("pins-only", view_of_nobody(faces_known=False, pins_known=True)),
+        Example("nobody-enrolled", view_of_nobody(faces_known=False, pins_known=False)),
     ]
 
 
 def _people(faces: Sequence[Box]) -> list[Example]:
-    closer = words.guidance(Flaw.TOO_SMALL)
-    face = _marks(faces[:1], "")
-    looking = View(Stage.LOOKING, closer, NOTHING, Mark.DO_SOMETHING, face, buttons=USE_PIN)
-    still = replace(looking, sentence=words.HOLD_STILL, mark=Mark.NONE)
     late = came(LONG, timedelta(minutes=4))
     several = (came(LONG), came(THAO), came(NANA))
     return [
-        Example("looking", looking, 1),
-        Example("hold-still", still, 1),
+        Example("looking", _largest(faces, Standing.UNDECIDED, Flaw.TOO_SMALL), 1),
+        Example("hold-still", _largest(faces, Standing.UNDECIDED), 1),
         _greeting("checked-in", faces, (came(THAO),)),
         _greeting("checked-out", faces, (went(NANA),)),
         _greeting("late", faces, (late,)),
@@ -84,59 +91,36 @@ def _people(faces: Sequence[Box]) -> list[Example]:
 
 
 def _questions(faces: Sequence[Box]) -> list[Example]:
-    asked = Card(
-        Mark.DO_SOMETHING,
-        LONG,
-        words.ASK_WHICH,
-        buttons=tuple(
-            Button(words.label_of(choice), Chosen(NOBODY, choice), choice is Direction.OUT)
-            for choice in (Direction.OUT, Direction.BREAK, Direction.IN)
-        ),
-    )
-    short = replace(asked, name=THAO, buttons=asked.buttons[:2])
+    choices = (Direction.OUT, Direction.BREAK, Direction.IN)
+    buttons = answers(NOBODY, choices)
+    asked = Card(Mark.DO_SOMETHING, LONG, words.ASK_WHICH, buttons=(*buttons, *NOT_ME))
+    short = replace(asked, name=THAO, buttons=(*buttons[:2], *NOT_ME))
+    noted = replace(went(THAO), buttons=asked.buttons)
     return [
         _greeting("asking", faces, (short,), Stage.ASKING),
         _greeting("asking-three-answers", faces, (asked,), Stage.ASKING),
         _greeting("asking-beside-another", faces, (asked, came(ADA)), Stage.ASKING),
+        _greeting("asking-beside-two", faces, (came(ADA), short, came(NANA))),
+        _greeting("noted-and-asking", faces, (noted,)),
     ]
 
 
 def _refusals(faces: Sequence[Box]) -> list[Example]:
-    unknown = View(
-        Stage.UNKNOWN,
-        words.UNKNOWN,
-        words.ASK_OFFICE,
-        Mark.DO_SOMETHING,
-        tuple(replace(mark, certainty=Certainty.UNKNOWN) for mark in _marks(faces[:1], "")),
-        buttons=USE_PIN,
-    )
-    alike = replace(unknown, sentence=words.TOO_ALIKE, detail=words.USE_PIN_DETAIL)
     kept = Card(Mark.NOTED_BEFORE, THAO, words.kept(MORNING), words.KEPT_DETAIL, buttons=NOT_ME)
-    lost = View(Stage.NOT_RECORDED, words.NOT_RECORDED, words.NOT_RECORDED_DETAIL, Mark.NO)
+    lost = Card(Mark.NO, "", words.NOT_RECORDED, words.NOT_RECORDED_DETAIL)
     return [
-        Example("unknown", unknown, 1),
-        Example("too-alike", alike, 1),
+        Example("unknown", _largest(faces, Standing.UNKNOWN), 1),
+        Example("too-alike", _largest(faces, Standing.AMBIGUOUS), 1),
         _greeting("kept", faces, (kept,)),
-        Example("not-recorded", lost, 1),
+        _greeting("not-recorded", faces, (lost,), Stage.NOT_RECORDED),
     ]
 
 
 def _camera() -> list[Example]:
-    lost = words.looking_for("/dev/v4l/by-id/usb-046d_HD_Pro_Webcam_C920-video-index0", MORNING)
-    since = words.blind_since(MORNING)
-    blind = (
-        ("frozen", words.CAMERA_FROZEN),
-        ("black", words.CAMERA_BLACK),
-        ("covered", words.CAMERA_COVERED),
-        ("dark", words.CAMERA_DARK),
-    )
-    return [
-        Example("camera-lost", _wrong(Stage.CAMERA_LOST, words.CAMERA_LOST, lost)),
-        *(
-            Example(f"camera-{name}", _wrong(Stage.CAMERA_BLIND, sentence, since), 1)
-            for name, sentence in blind
-        ),
+    blind = [
+        Example(f"camera-{why.name.lower()}", _told(CameraState.LIVE, why)) for why in Blindness
     ]
+    return [Example("camera-lost", _told(CameraState.LOST)), *blind]
 
 
 def _office(faces: Sequence[Box]) -> list[Example]:
@@ -144,7 +128,7 @@ def _office(faces: Sequence[Box]) -> list[Example]:
         Stage.ENROLLING,
         words.asked(Asked.LEFT),
         as_is(THAO),
-        faces=_marks(faces[:1], ""),
+        faces=tuple(FaceMark(face, Certainty.UNDECIDED) for face in faces[:1]),
         progress=(2, 5),
     )
     maintenance = View(
@@ -153,10 +137,16 @@ def _office(faces: Sequence[Box]) -> list[Example]:
         rows=status(),
         buttons=(Button(words.BACK, Key.BACK), Button(words.QUIT, Key.QUIT)),
     )
+    ending = View(
+        Stage.MAINTENANCE,
+        words.ASK_WHETHER_TO_END,
+        buttons=(Button(words.END, Key.END), Button(words.BACK, Key.BACK)),
+    )
     out = View(Stage.OUT_OF_ORDER, words.OUT_OF_ORDER, words.OUT_OF_ORDER_DETAIL, Mark.NO)
     return [
         Example("enrolling", enrolling, 1),
         Example("maintenance", maintenance, 1),
+        Example("maintenance-ending", ending, 1),
         Example("out-of-order", out),
     ]
 
@@ -164,17 +154,27 @@ def _office(faces: Sequence[Box]) -> list[Example]:
 def _greeting(
     name: str, faces: Sequence[Box], cards: tuple[Card, ...], stage: Stage = Stage.GREETING
 ) -> Example:
-    there = faces[: len(cards)]
     marks = tuple(
-        mark for face, card in zip(there, cards, strict=False) for mark in _marks([face], card.name)
+        FaceMark(face, Certainty.NAMED if card.name else Certainty.UNDECIDED, card.name)
+        for face, card in zip(faces, cards, strict=False)
     )
-    return Example(name, View(stage, cards[0].sentence, faces=marks, cards=cards), len(cards))
+    greetings = [Greeting(card, stage, track, 0.0) for track, card in enumerate(cards)]
+    return Example(name, view_of_cards(greetings, marks), len(cards))
 
 
-def _marks(faces: Sequence[Box], name: str) -> tuple[FaceMark, ...]:
-    certainty = Certainty.NAMED if name else Certainty.UNDECIDED
-    return tuple(FaceMark(face, certainty, name) for face in faces)
+def _largest(faces: Sequence[Box], standing: Standing, flaw: Flaw | None = None) -> View:
+    """Return what is said to one person who has no card."""
+    is_unknown = standing in {Standing.UNKNOWN, Standing.AMBIGUOUS}
+    certainty = Certainty.UNKNOWN if is_unknown else Certainty.UNDECIDED
+    marks = tuple(FaceMark(face, certainty) for face in faces[:1])
+    outcome = Outcome(
+        0, NO_FACE, 0.0, standing, flaw, is_somebody=True, employee=None, distance=None
+    )
+    return view_of_largest(outcome, is_done=False, faces=marks)
 
 
-def _wrong(stage: Stage, sentence: Words, detail: Words) -> View:
-    return View(stage, sentence, detail, Mark.NO, buttons=USE_PIN)
+def _told(state: CameraState, blindness: Blindness | None = None) -> View:
+    """Return what is said of a camera; one that is well has no example."""
+    source = "/dev/v4l/by-id/usb-046d_HD_Pro_Webcam_C920-video-index0"
+    view = view_of_trouble(Condition(state, blindness, MORNING), source, SITE)
+    return view or view_of_nobody(faces_known=True, pins_known=True)

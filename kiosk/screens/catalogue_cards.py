@@ -2,14 +2,16 @@
 
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from kiosk import words
 from kiosk.touch import NotMe
 from kiosk.view import Button, Card, Mark, Row
-from kiosk.wording import as_is
+from kiosk.wording import as_is, number, said
 from models.attendance.sighting import Sighting, SightingDecision
 
 MORNING = datetime(2026, 8, 3, 7, 58, tzinfo=UTC)
+SITE = ZoneInfo("UTC")
 EVENING = MORNING.replace(hour=17, minute=2)
 
 LONG = "Maximiliane-Friederike von Hohenzollern-Sigmaringen"
@@ -43,12 +45,12 @@ def came_again(name: str) -> Card:
 
 def status() -> tuple[Row, ...]:
     """Return a maintenance page on a bad day."""
-    error = "attendance.db: database is locked (07:41, 3 times)"
+    error = "07:41:09 the desk could not go on: attendance.db: database is locked"
     return (
         Row(words.ROW_CAMERA, words.CAMERA_LIVE),
-        Row(words.ROW_FRAMES, as_is("29.9")),
-        Row(words.ROW_SHARPNESS, as_is("182")),
-        Row(words.ROW_LIGHT, as_is("47 %")),
+        Row(words.ROW_FRAMES, as_is("30 (1280 x 720)")),
+        Row(words.ROW_SHARPNESS, number(0.051, 3)),
+        Row(words.ROW_LIGHT, as_is("112")),
         Row(words.ROW_NETWORK, as_is("192.168.20.31")),
         Row(words.ROW_DATABASE, words.NOT_ANSWERING, is_wrong=True),
         Row(words.ROW_WAITING, as_is("3"), is_wrong=True),
@@ -56,6 +58,6 @@ def status() -> tuple[Row, ...]:
         Row(words.ROW_VERSION, as_is("0.1.0")),
         Row(words.ROW_RUNNING_SINCE, as_is("2026-06-29 05:30")),
         Row(words.ROW_MEMORY, as_is("214 MB")),
-        Row(words.ROW_FREE_DISK, as_is("11.2 GB")),
+        Row(words.ROW_FREE_DISK, said("{size} GB", size=number(11.2, 1))),
         Row(words.ROW_LAST_ERRORS, as_is(error)),
     )

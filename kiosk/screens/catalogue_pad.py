@@ -1,54 +1,74 @@
-"""Every state of the pad."""
+"""Every state of the pad, come to by touches and answers as at the desk."""
 
-from dataclasses import replace
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
-from kiosk import words
-from kiosk.screens.catalogue_cards import MORNING
-from kiosk.touch import Key
-from kiosk.view import Button, Mark, Pad, Stage, View
-from kiosk.wording import NOTHING
-from models.pins.rules import PinRefusal
+from kiosk.desk.code_signs import signs_of
+from kiosk.desk.jobs import Answer, Locked, NoMaintenancePin, Right, Wrong
+from kiosk.desk.pad import PinPad
+from kiosk.desk.showing import shown
+from kiosk.desk.terms import Terms
+from kiosk.door_view import view_of_nobody
+from kiosk.screens.catalogue_cards import MORNING, NOBODY, NOT_ME, SITE, THAO
+from kiosk.touch import Key, Sign, Touch
+from kiosk.view import View
+from models.pins.lockout import Lockout
 
-LOCKED_UNTIL: datetime = MORNING + timedelta(minutes=5)
-DOTS = "••••••"
+TERMS = Terms("Entrance", SITE, Lockout(5, timedelta(minutes=5)))
+LETTERED = signs_of(["HR-0417", "IT-0093"])
+MANY = signs_of(["ABCDEFGHIJKLMNOPQRSTUVWXYZ", "ÄÖÜ", "_-./ #+()&"])
+
+Touches = tuple[Touch, ...]
+NUMBER: Touches = (Key.USE_PIN, *map(Sign, "1042"))
+LETTERS: Touches = (Key.USE_PIN, *map(Sign, "HR-0417"))
+PIN: Touches = (*NUMBER, Key.DONE, *map(Sign, "417093"))
+GIVEN: Touches = (*PIN, Key.DONE)
+SIMPLE: Touches = (*map(Sign, "1111"), Key.DONE)
+NEW: Touches = (*map(Sign, "852741"), Key.DONE)
+OTHER: Touches = (*map(Sign, "852714"), Key.DONE)
+MAINTENANCE: Touches = (Key.MAINTENANCE, *map(Sign, "6305"), Key.DONE)
+
+FIRST = Right(NOBODY, THAO, is_first=True)
+LOCKED = Locked(MORNING + timedelta(minutes=5))
+ANSWERED = 2.0
+"""Seconds: no refusal is told sooner than one."""
 
 
 def pad_examples() -> tuple[tuple[str, View], ...]:
     """Return names and views."""
-    empty = View(
-        Stage.PAD,
-        words.STAFF_NUMBER,
-        buttons=(Button(words.BACK, Key.BACK),),
-        pad=Pad("", has_letters=False, shows_letters=False, is_waiting=False, time_left=1.0),
-    )
-    pin = _typed(replace(empty, sentence=words.YOUR_PIN), DOTS, time_left=0.7)
-    wrong = replace(empty, detail=words.WRONG, mark=Mark.NO)
-    checking = _typed(replace(pin, sentence=words.CHECKING), DOTS, is_waiting=True)
-    new = replace(empty, sentence=words.NEW_PIN)
-    refused = replace(new, detail=words.pin_refused(PinRefusal.TOO_SIMPLE), mark=Mark.NO)
-    code = _typed(empty, "HR-0417", has_letters=True, time_left=0.9)
     return (
-        ("pad-number", _typed(empty, "1042", time_left=0.9)),
-        ("pad-number-with-letters", code),
-        ("pad-letters", _typed(code, "HR-0417", shows_letters=True)),
-        ("pad-pin", pin),
-        ("pad-checking", checking),
-        ("pad-wrong", wrong),
-        ("pad-locked", replace(wrong, detail=words.locked(LOCKED_UNTIL))),
-        ("pad-new-pin", new),
-        ("pad-refused-pin", refused),
-        ("pad-repeat", replace(new, sentence=words.REPEAT_PIN)),
-        ("pad-differ", replace(new, detail=words.PINS_DIFFER, mark=Mark.NO)),
-        ("pad-disputed", replace(empty, detail=words.DISPUTED)),
-        ("pad-maintenance", replace(empty, sentence=words.MAINTENANCE_PIN)),
-        ("pad-no-keys", replace(empty, sentence=words.CHECKING, detail=NOTHING, pad=None)),
+        ("pad-number", _pad(NUMBER)),
+        ("pad-number-with-letters", _pad(LETTERS, signs=LETTERED)),
+        ("pad-letters", _pad((*LETTERS, Key.LETTERS), signs=LETTERED)),
+        ("pad-many-letters", _pad((*LETTERS, Key.LETTERS), signs=MANY)),
+        ("pad-pin", _pad(PIN, now=9.0)),
+        ("pad-checking", _pad(GIVEN)),
+        ("pad-wrong", _pad(GIVEN, Wrong())),
+        ("pad-locked", _pad(GIVEN, LOCKED)),
+        ("pad-new-pin", _pad(GIVEN, FIRST)),
+        ("pad-refused-pin", _pad(GIVEN, FIRST, SIMPLE)),
+        ("pad-repeat", _pad(GIVEN, FIRST, NEW)),
+        ("pad-differ", _pad(GIVEN, FIRST, (*NEW, *OTHER))),
+        ("pad-disputed", _pad((NOT_ME[0].touch,))),
+        ("pad-maintenance", _pad(MAINTENANCE[:1])),
+        ("no-maintenance-pin", _pad(MAINTENANCE, NoMaintenancePin())),
     )
 
 
-def _typed(view: View, typed: str, **changes: Any) -> View:
-    pad = view.pad
-    if pad is None:
-        return view
-    return replace(view, pad=replace(pad, typed=typed, **changes))
+def _pad(
+    touches: Touches,
+    answer: Answer | None = None,
+    then: Touches = (),
+    *,
+    signs: str = "",
+    now: float = 0.0,
+) -> View:
+    """Touch, answer what was asked for by then, touch again; return what is shown at `now`."""
+    pad = PinPad(TERMS, lambda *_: None)
+    for touch in touches:
+        pad.touched(touch, MORNING, 0.0)
+    if answer:
+        pad.answered(1, answer, ANSWERED)
+    for touch in then:
+        pad.touched(touch, MORNING, ANSWERED)
+    under = view_of_nobody(faces_known=True, pins_known=True)
+    return shown(pad.state, TERMS, now, under, signs=signs)

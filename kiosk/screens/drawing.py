@@ -12,8 +12,10 @@ from kiosk.screens.catalogue import Example, examples
 from kiosk.screens.kiosk_root import KioskRoot
 from kiosk.screens.layout import load_layout
 from kiosk.screens.sample_picture import sample_picture
-from kiosk.screens.screenshots import window_pixels, write_image
+from kiosk.screens.screenshots import as_image, window_pixels, write_image
+from kiosk.screens.sheet import write_sheet
 from models.language import Language
+from models.recognition.face import Image
 
 FRAMES_TO_SETTLE = 20
 
@@ -23,6 +25,7 @@ def draw_screens(
 ) -> int:
     """Write 01-starting.png, ... in the first language, as large as the window; return how many.
 
+    All of them are on `all.webp` too, small.
     `now` is in the site's zone; people of `samples` stand before the camera, if there are any.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -31,12 +34,15 @@ def draw_screens(
     root = KioskRoot(languages, company=company, mirror=False)
     Window.add_widget(root)
     root.show_time(now)
-    count = 0
-    for count, example in enumerate(catalogue(samples), start=1):
-        _show(root, example, samples, count)
-        write_image(folder / f"{count:02d}-{example.name}.png", window_pixels())
+    shown: list[Image] = []
+    for number, example in enumerate(catalogue(samples), start=1):
+        _show(root, example, samples, number)
+        pixels = window_pixels()
+        write_image(folder / f"{number:02d}-{example.name}.png", pixels)
+        shown.append(as_image(pixels))
     Window.remove_widget(root)
-    return count
+    write_sheet(folder / "all.webp", shown)
+    return len(shown)
 
 
 def catalogue(samples: Path) -> list[Example]:

@@ -78,6 +78,8 @@ ERASE = Glyph(
         ((0.48, 0.38), (0.74, 0.62)),
     )
 )
+BLANK = Glyph(strokes=(((0.12, 0.50), (0.12, 0.34), (0.88, 0.34), (0.88, 0.50)),))
+"""The blank between two signs."""
 PAUSE = Glyph(strokes=(((0.34, 0.18), (0.34, 0.82)), ((0.66, 0.18), (0.66, 0.82))), pen=0.12)
 
 OF_DIRECTION = {

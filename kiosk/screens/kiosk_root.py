@@ -31,13 +31,15 @@ from models.language import Language
 
 RESTING = frozenset({Stage.NOBODY_ENROLLED, Stage.IDLE})
 WITH_GUIDE = frozenset({Stage.LOOKING, Stage.ENROLLING})
-WITHOUT_PICTURE = frozenset({Stage.CAMERA_LOST, Stage.OUT_OF_ORDER})
+WITHOUT_PICTURE = frozenset(
+    {Stage.STARTING, Stage.CAMERA_LOST, Stage.CAMERA_BLIND, Stage.OUT_OF_ORDER}
+)
+"""Whoever was last seen must not stay on the screen."""
 SIGNS = {Stage.CAMERA_LOST: glyphs.CAMERA_OFF, Stage.CAMERA_BLIND: glyphs.EYE_OFF}
-"""Drawn where the picture is, or would be."""
-WITH_CLOCK = RESTING | {Stage.LOOKING, Stage.CAMERA_LOST, Stage.CAMERA_BLIND}
+"""Drawn where the picture would be."""
+WITH_CLOCK = RESTING | {Stage.LOOKING}
 
 DIMMED = 0.72
-BLIND = 0.85
 GUIDE_ALPHA = 0.35
 FADE_SECONDS = 0.15
 SHARED_WITH_PANELS = (
@@ -135,13 +137,13 @@ class KioskRoot(FloatLayout):
 
     def _show_on_picture(self, view: View) -> None:
         picture: LivePicture = self.ids.picture
-        blind = view.stage is Stage.CAMERA_BLIND
-        picture.lost = view.stage in WITHOUT_PICTURE
+        picture.lost = view.stage in WITHOUT_PICTURE or not view.has_picture
         picture.sign = SIGNS.get(view.stage)
         picture.guide = GUIDE_ALPHA if view.stage in WITH_GUIDE else 0
-        bare = view.stage in RESTING or picture.lost or blind
+        bare = view.stage in RESTING or picture.lost
         picture.show_faces(() if bare else view.faces)
-        self._fade(BLIND if blind else DIMMED if view.stage in RESTING else 0)
+        self._fade(DIMMED if view.stage in RESTING else 0)
+        picture.whole = len(view.cards) > 1
 
     def _panel_for(self, view: View) -> Panel:
         if view.stage is Stage.PAD:

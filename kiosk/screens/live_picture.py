@@ -19,6 +19,8 @@ class LivePicture(StencilView):
     mirror = BooleanProperty(False)
     unit = NumericProperty(1)
     lost = BooleanProperty(False)
+    whole = BooleanProperty(False)
+    """Several people are shown: nobody at the edge is cut off."""
     sign = ObjectProperty(None, allownone=True)
     """Drawn in the middle: why there is nobody to be seen."""
     dim = NumericProperty(0)
@@ -31,7 +33,7 @@ class LivePicture(StencilView):
         self._faces: tuple[FaceMark, ...] = ()
         self._boxes: list[FaceBox] = []
         self._place = Clock.create_trigger(self._place_all, -1)
-        for name in ("pos", "size", "texture", "mirror"):
+        for name in ("pos", "size", "texture", "mirror", "whole", "lost"):
             self.fbind(name, self._place)
 
     def show_picture(self, picture: Picture) -> None:
@@ -57,14 +59,19 @@ class LivePicture(StencilView):
             return
         area = Area(self.x, self.y, self.width, self.height)
         width, height = self.texture.size
-        cover = Cover(width, height, area, mirror=self.mirror)
+        cover = Cover(width, height, area, mirror=self.mirror, whole=self.whole)
         # In this order: a rectangle that is given a texture forgets the coordinates it had.
         rectangle = self.canvas.get_group("picture")[0]
         rectangle.texture = self.texture
         rectangle.tex_coords = cover.texture_coordinates
+        seen = cover.seen
+        rectangle.pos = seen.x, seen.y
+        rectangle.size = (0, 0) if self.lost else (seen.width, seen.height)
         self._bring_boxes(len(self._faces))
-        for box, face in zip(self._boxes, self._faces, strict=False):
-            box.follow(cover.place(face.box), face, area)
+        places = [cover.place(face.box) for face in self._faces]
+        shown = zip(self._boxes, places, self._faces, cover.slices(places), strict=False)
+        for box, place, face, room in shown:
+            box.follow(place, face, room)
 
     def _bring_boxes(self, count: int) -> None:
         """Have this many boxes on the picture; the others are kept for the next crowd."""

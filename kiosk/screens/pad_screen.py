@@ -1,57 +1,57 @@
 """The pad: staff number and PIN, typed on keys that a thumb can't miss."""
 
+from math import ceil
 from typing import Any
 
-from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.properties import NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.widget import Widget
 
 from kiosk import words
 from kiosk.screens import glyphs
 from kiosk.screens.panels import Panel
 from kiosk.screens.touching import Speak, TouchButton, nobody_listens
+from kiosk.screens.words import DIGITS as DIGIT_FACE
+from kiosk.screens.words import WORDS
 from kiosk.touch import Key, Sign, Touch
 from kiosk.view import Pad, View
 
 DIGITS = "123456789"
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ-."
-LETTERS_IN_A_ROW = 7
-
-ROWS = 5
+FEWEST_IN_A_ROW, MOST_IN_A_ROW = 3, 7
+"""More would be too narrow for a thumb."""
+ROWS = 4
+"""Of keys above the last row; more only where the signs need them."""
+SHOWN_OF_SIGNS = 3
+FIRST_WIDE = "\N{CJK RADICAL REPEAT}"
+"""From here on, signs are in the face for words alone."""
 
 
 class PadScreen(Panel):
     """What is asked and what was typed on one side, the keys on the other."""
 
     typed = StringProperty("")
+    typeface = StringProperty(DIGIT_FACE)
     time_left = NumericProperty(1)
-    has_keys = BooleanProperty(True)
 
     def __init__(self, **properties: Any) -> None:
         super().__init__(**properties)
-        # The real widget: while it is out of the tree nothing else holds it.
-        self._keys = self.ids.board.__self__
         self.ids.asked.fbind("minimum_height", self.check)
+        self.ids.board.fbind("rows", self.start_over)
 
     def show(self, view: View, speak: Speak) -> None:
         super().show(view, speak)
-        self.has_keys = view.pad is not None
-        self._bring_keys()
         if view.pad is not None:
             self.typed = view.pad.typed
+            self.typeface = typeface_of(view.pad.typed)
             self.time_left = view.pad.time_left
-            self._keys.show(view.pad, speak)
+            self.ids.board.show(view.pad, speak)
 
     def needed_height(self) -> float:
         needed = self.ids.asked.minimum_height + self.padding[1] + self.padding[3]
-        if self.portrait and self.has_keys:
-            needed += self.spacing + ROWS * self.tall + (ROWS - 1) * self._keys.spacing
+        if self.portrait:
+            board = self.ids.board
+            needed += self.spacing + (board.rows + 1) * self.tall + board.rows * board.spacing
         return float(needed)
-
-    def _bring_keys(self) -> None:
-        if self.has_keys and self._keys.parent is None:
-            self.add_widget(self._keys)
-        elif not self.has_keys and self._keys.parent is not None:
-            self.remove_widget(self._keys)
 
 
 class Keys(BoxLayout):
@@ -59,14 +59,16 @@ class Keys(BoxLayout):
 
     unit = NumericProperty(1)
     press = ObjectProperty(nobody_listens)
+    rows = NumericProperty(ROWS)
+    """Of keys above the last row."""
 
     def __init__(self, **properties: Any) -> None:
         self._made: dict[Touch, TouchButton] = {}
-        self._page: tuple[bool, bool] | None = None
+        self._page: tuple[str, bool] | None = None
         super().__init__(**properties)
 
     def show(self, pad: Pad, speak: Speak) -> None:
-        page = (pad.has_letters, pad.shows_letters)
+        page = (pad.signs, pad.shows_letters)
         if page != self._page:
             self._page = page
             self._turn(pad)
@@ -79,9 +81,13 @@ class Keys(BoxLayout):
         signs, foot = self.ids.signs, self.ids.foot
         signs.clear_widgets()
         foot.clear_widgets()
-        signs.cols = LETTERS_IN_A_ROW if pad.shows_letters else 3
-        for touch in _letter_page() if pad.shows_letters else _digit_page():
+        page = list(map(Sign, pad.signs)) if pad.shows_letters else _digit_page()
+        signs.cols = columns_for(len(page))
+        self.rows = max(ROWS, ceil(len(page) / signs.cols))
+        for touch in page:
             signs.add_widget(self._key(touch))
+        for _ in range(signs.cols * self.rows - len(page)):
+            signs.add_widget(Widget())  # so that few keys are no larger than many
         for touch in _foot(pad):
             foot.add_widget(self._key(touch))
 
@@ -98,11 +104,12 @@ class Keys(BoxLayout):
     def _label(self, pad: Pad, speak: Speak) -> None:
         for touch, key in self._made.items():
             if isinstance(touch, Sign):
-                key.words, key.typeface, key.type_share = touch.text, "Roboto", 1 / 14
+                _show_sign(key, touch.text)
             elif touch is Key.ERASE:
                 key.glyph, key.words = glyphs.ERASE, ""
             elif touch is Key.LETTERS:
-                key.words = "123" if pad.shows_letters else "ABC"
+                _show_sign(key, "123" if pad.shows_letters else _named(pad.signs))
+                key.type_share = 1 / 22
             else:
                 key.words = speak(words.DONE if touch is Key.DONE else words.CLEAR)
 
@@ -111,13 +118,27 @@ def _digit_page() -> list[Touch]:
     return [*map(Sign, DIGITS), Key.CLEAR, Sign("0"), Key.ERASE]
 
 
-def _letter_page() -> list[Touch]:
-    return list(map(Sign, LETTERS))
-
-
 def _foot(pad: Pad) -> list[Touch]:
-    letters = [Key.LETTERS] if pad.has_letters else []
+    letters = [Key.LETTERS] if pad.signs else []
     return [*letters, *([Key.CLEAR, Key.ERASE] if pad.shows_letters else []), Key.DONE]
+
+
+def columns_for(signs: int) -> int:
+    """Return how many keys stand in a row: as few as fit into the rows, for the widest keys."""
+    return min(MOST_IN_A_ROW, max(FEWEST_IN_A_ROW, ceil(signs / ROWS)))
+
+
+def typeface_of(signs: str) -> str:
+    return WORDS if any(sign >= FIRST_WIDE for sign in signs) else DIGIT_FACE
+
+
+def _named(signs: str) -> str:
+    return "ABC" if "A" <= signs[:1] <= "Z" else signs[:SHOWN_OF_SIGNS]
+
+
+def _show_sign(key: TouchButton, signs: str) -> None:
+    key.words, key.typeface, key.type_share = signs.strip(), typeface_of(signs), 1 / 14
+    key.glyph = None if key.words else glyphs.BLANK
 
 
 class TypedLine(BoxLayout):
@@ -125,4 +146,5 @@ class TypedLine(BoxLayout):
 
     unit = NumericProperty(1)
     typed = StringProperty("")
+    typeface = StringProperty(DIGIT_FACE)
     time_left = NumericProperty(1)

@@ -15,11 +15,12 @@ def shares(view: View | None, *, portrait: bool) -> tuple[Share, Share]:
         return NONE, WHOLE
     if view is not None and view.stage is Stage.MAINTENANCE:
         return ((1.0, 0.27) if portrait else (0.38, 0.38)), WHOLE
-    much = view is not None and (len(view.cards) > 1 or _asks(view))
+    several = view is not None and len(view.cards) > 1
+    much = several or (view is not None and _asks(view))
     if portrait:
         above = 0.36 if much or _shows_nobody(view) else 0.45
         return (1.0, above), (1.0, 1 - above)
-    left = 0.5 if much else 0.6
+    left = 0.42 if several else 0.5 if much else 0.6
     return (left, 1.0), (1 - left, 1.0)
 
 

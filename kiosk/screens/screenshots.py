@@ -11,6 +11,7 @@ from kivy.core.window import Window
 from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
 
 from kiosk.view import Card, Stage, View
+from models.recognition.face import Image
 
 DELAY_SECONDS = 0.3
 MOST_FILES = 200
@@ -62,6 +63,11 @@ def window_pixels() -> npt.NDArray[np.uint8]:
     return np.frombuffer(pixels, np.uint8).reshape(height, width, 3)
 
 
-def write_image(path: Path, image: npt.NDArray[np.uint8]) -> None:
-    """Write a picture of the window, as `window_pixels` returns it."""
-    cv2.imwrite(str(path), cv2.cvtColor(image[::-1], cv2.COLOR_RGB2BGR))
+def as_image(pixels: npt.NDArray[np.uint8]) -> Image:
+    """Return the window's pixels as a picture: the upper row first, blue first."""
+    return np.asarray(cv2.cvtColor(pixels[::-1], cv2.COLOR_RGB2BGR), np.uint8)
+
+
+def write_image(path: Path, pixels: npt.NDArray[np.uint8]) -> None:
+    """Write the window's pixels, as `window_pixels` returns them."""
+    cv2.imwrite(str(path), as_image(pixels))

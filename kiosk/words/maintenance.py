@@ -4,6 +4,8 @@ from kiosk.wording import Words, said
 
 MAINTENANCE = said("Maintenance")
 QUIT = said("End the kiosk")
+END = said("End")
+ASK_WHETHER_TO_END = said("End the kiosk? Nobody can check in until it is started again.")
 
 ROW_CAMERA = said("Camera")
 ROW_FRAMES = said("Frames a second")

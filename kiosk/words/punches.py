@@ -63,6 +63,10 @@ def kept(at: datetime) -> Words:
     return said("Noted at {time}", time=_time(at))
 
 
+def already_noted(at: datetime) -> Words:
+    return said("Already noted at {time}", time=_time(at))
+
+
 def hours_today(decision: SightingDecision) -> Words:
     """Return what whoever leaves or takes a break wants to know; nothing for the others."""
     if decision.sighting not in {Sighting.CHECK_OUT, Sighting.BREAK}:
@@ -83,10 +87,10 @@ def late_or_early(decision: SightingDecision) -> Words:
 
 
 def _already(decision: SightingDecision, at: datetime) -> Words:
-    time = _time(decision.last.astimezone(at.tzinfo))
+    last = decision.last.astimezone(at.tzinfo)
     if decision.last == decision.checked_in:
-        return said("Already checked in at {time}", time=time)
-    return said("Already noted at {time}", time=time)
+        return said("Already checked in at {time}", time=_time(last))
+    return already_noted(last)
 
 
 def _checked_out(decision: SightingDecision, at: datetime, direction: Direction | None) -> Words:

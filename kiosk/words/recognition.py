@@ -15,7 +15,7 @@ USE_PIN_DETAIL = said("Please use your staff number and PIN")
 NOBODY_ENROLLED = said("Nobody is enrolled yet")
 HOW_TO_ENROLL = said("In the office: {command}", command="python -m admin employee add, enroll")
 ENROLLED = said("Thank you, that is all")
-ENROLLED_DETAIL = said("The office finishes it.")
+ENROLLED_DETAIL = said("The office does the rest.")
 
 _GUIDANCE: dict[Refusal, Words] = {
     Flaw.UNCLEAR: LOOK_HERE,
@@ -25,7 +25,7 @@ _GUIDANCE: dict[Refusal, Words] = {
     Flaw.TOO_DARK: said("More light on your face, please"),
     Flaw.TOO_BRIGHT: said("Less light on your face, please"),
     Flaw.BLURRED: HOLD_STILL,
-    Unusable.NO_FACE: said("Stand before the camera"),
+    Unusable.NO_FACE: said("Stand in front of the camera"),
     Unusable.SEVERAL_FACES: said("One at a time, please"),
     OtherPerson.SOMEBODY_ELSE: said("Somebody else was here a moment ago"),
 }

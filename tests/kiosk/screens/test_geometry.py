@@ -39,3 +39,21 @@ def test_a_box_about_the_middle_stays_in_the_middle_of_a_cropped_picture(mirror:
     assert place.x + place.width / 2 == pytest.approx(180)
     assert place.y + place.height / 2 == pytest.approx(290)
     assert place.width == place.height == pytest.approx(200 * 500 / 720)
+
+
+def test_a_whole_picture_leaves_room_and_loses_nothing() -> None:
+    cover = Cover(200, 100, Area(10, 20, 100, 100), mirror=False, whole=True)
+    assert list(cover.texture_coordinates) == [0, 1, 1, 1, 1, 0, 0, 0]
+    assert cover.seen == Area(10, 45, 100, 50)
+    assert cover.place(Box(0, 0, 200, 100)) == cover.seen
+
+
+def test_every_face_has_the_part_of_the_picture_up_to_the_middle_between_two() -> None:
+    cover = Cover(1280, 720, SCREEN, mirror=False)
+    left, right, middle = cover.slices(
+        [Area(90, 200, 20, 20), Area(490, 100, 20, 20), Area(290, 150, 20, 20)]
+    )
+    assert (left.x, left.width) == (0, 200)
+    assert (middle.x, middle.width) == (200, 200)
+    assert (right.x, right.width) == (400, 240)
+    assert cover.slices([Area(90, 200, 20, 20)]) == [SCREEN]

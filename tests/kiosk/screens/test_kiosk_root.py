@@ -140,11 +140,56 @@ def test_a_named_face_carries_its_name_and_an_unknown_one_none(stage: "Stagehand
     assert "Alan" not in stage.words()
 
 
-def test_the_last_picture_is_not_left_standing_when_the_camera_is_lost(stage: "Stagehand") -> None:
-    stage.show(looking(), grey(200, number=1))
-    stage.show(View(Stage.CAMERA_LOST, as_is("The camera is not answering")))
+@pytest.mark.parametrize("stage_shown", [Stage.CAMERA_LOST, Stage.CAMERA_BLIND, Stage.STARTING])
+@pytest.mark.parametrize(("width", "height"), SHAPES)
+def test_nobody_is_left_standing_when_the_camera_shows_nobody(
+    stage: "Stagehand", stage_shown: Stage, width: int, height: int
+) -> None:
+    stage.set_up(width, height)
+    face = FaceMark(Box(250, 100, 120, 150), Certainty.NAMED, "Ada")
+    stage.show(looking(face), grey(200, number=1))
+    assert colour_at(stage.pixels(), 5, 5) == (200, 200, 200)
+    stage.show(View(stage_shown, as_is("The picture stands still"), faces=(face,)))
     panel = tuple(round(part * 255) for part in palette.PANEL[:3])
     assert colour_at(stage.pixels(), 5, 5) == panel
+    assert "Ada" not in stage.words()
+    assert not (np.abs(stage.pixels().astype(int) - 200).max(axis=2) < 4).mean() > 0.01
+
+
+def test_an_old_picture_is_not_on_the_maintenance_page_and_a_live_one_is(
+    stage: "Stagehand",
+) -> None:
+    page = View(Stage.MAINTENANCE, as_is("Maintenance"))
+    stage.show(looking(), grey(200, number=1))
+    stage.show(page)
+    assert colour_at(stage.pixels(), 20, 20) == (200, 200, 200)
+    stage.show(replace(page, has_picture=False))
+    assert colour_at(stage.pixels(), 20, 20) != (200, 200, 200)
+
+
+def test_of_several_people_nobody_is_cut_off_at_the_edge(stage: "Stagehand") -> None:
+    stage.show(greeting("Ada"), picture())
+    assert BLUE not in [colour_at(stage.pixels(), 5, y) for y in range(0, 360, 20)]
+    stage.show(greeting("Ada", "Grace"))
+    row = stage.pixels()[180]
+    assert colour_at(stage.pixels(), 5, 180) == RED
+    assert tuple(int(part) for part in row[262]) == BLUE
+
+
+def test_the_names_of_people_side_by_side_do_not_lie_on_each_other(stage: "Stagehand") -> None:
+    names = (NAMES[0], "Maximiliane-Friederike von Hohenzollern", "Nguyễn Thị Phương Thảo")
+    faces = tuple(
+        FaceMark(Box(left, 120, 90, 110), Certainty.NAMED, name)
+        for left, name in zip((180, 290, 400), names, strict=True)
+    )
+    for count in (2, 3):
+        view = replace(greeting(*names[:count]), faces=faces[:count])
+        stage.show(view, grey(10, number=count))
+        shown = stage.labels(stage.root.ids.picture)
+        assert {label.words for label in shown} == set(names[:count])
+        areas = sorted((label.x, label.x + label.words_width) for label in shown)
+        for (_, right), (left, _) in pairwise(areas):
+            assert right <= left
 
 
 def test_a_new_view_replaces_the_cards(stage: "Stagehand") -> None:

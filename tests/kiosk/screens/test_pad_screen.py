@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.window
 
-PAD = Pad("", has_letters=False, shows_letters=False, is_waiting=False, time_left=1)
+PAD = Pad("", signs="", shows_letters=False, is_waiting=False, time_left=1)
 VIEW = View(
     Stage.PAD, as_is("Your staff number"), buttons=(Button(as_is("Back"), Key.BACK),), pad=PAD
 )
@@ -47,13 +47,45 @@ def test_a_sign_is_taken_back_all_are_cleared_and_the_pad_is_left(stage: "Stageh
 def test_there_are_letters_only_where_staff_numbers_have_some(stage: "Stagehand") -> None:
     stage.show(VIEW)
     assert "ABC" not in stage.words()
-    stage.show(shown(has_letters=True))
+    stage.show(shown(signs="AHR-"))
     stage.tap("ABC")
-    stage.show(shown(has_letters=True, shows_letters=True))
+    stage.show(shown(signs="AHR-", shows_letters=True))
     stage.tap("H", "R", "-", "123")
     assert stage.touches == [Key.LETTERS, Sign("H"), Sign("R"), Sign("-"), Key.LETTERS]
-    stage.show(shown(has_letters=True))
+    stage.show(shown(signs="AHR-"))
     assert "H" not in stage.words()
+
+
+def test_the_letters_page_has_the_signs_of_this_site_and_no_others(stage: "Stagehand") -> None:
+    signs = "ÄÜ工_/ "
+    stage.show(shown(signs=signs))
+    assert "ABC" not in stage.words()
+    stage.tap("ÄÜ工")
+    stage.show(shown(signs=signs, shows_letters=True))
+    keys = [key.touch for key in stage.buttons() if isinstance(key.touch, Sign)]
+    assert keys == list(map(Sign, signs))
+    [blank] = [key for key in stage.buttons() if key.touch == Sign(" ")]
+    assert blank.glyph is not None
+    finger = stage.finger(blank)
+    finger.touch_down()
+    finger.touch_up()
+    stage.tap("_")
+    assert stage.touches == [Key.LETTERS, Sign(" "), Sign("_")]
+
+
+@pytest.mark.parametrize(("width", "height"), [(800, 480), (480, 800), (1280, 720), (720, 1280)])
+@pytest.mark.parametrize("count", [1, 12, 28, 42])
+def test_every_key_is_wide_enough_for_a_thumb_however_many_signs_there_are(
+    stage: "Stagehand", count: int, width: int, height: int
+) -> None:
+    stage.set_up(width, height)
+    signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜÉÈÊÀÂÇÑ_-./#+"[:count]
+    stage.show(shown(signs=signs, shows_letters=True))
+    stage.frames()
+    keys = [key for key in stage.buttons() if isinstance(key.touch, Sign)]
+    assert len(keys) == count
+    for key in keys:
+        assert min(key.size) >= min(width, height) / 9 - 0.5
 
 
 def test_what_was_typed_is_shown_and_the_keys_are_made_once(stage: "Stagehand") -> None:
