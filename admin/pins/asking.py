@@ -41,6 +41,11 @@ def _typed(prompt: str) -> str:
 
 
 def _fit(pin: str, code: str) -> str:
+    if not pin:
+        raise OfficeError(
+            "nothing was given. Hand in the PIN as one line, or type it when it is asked for at a "
+            "terminal."
+        )
     refusal = refusal_of_pin(pin, code)
     if refusal is not None:
         raise OfficeError(

@@ -13,6 +13,7 @@ from admin.pins.locks import locked_until_of
 from admin.punch_texts import local_iso
 from admin.times import minute_text
 from models.attendance.employee import Employee
+from models.pins.lockout import free_minute
 from models.records.values import Pin
 
 
@@ -68,7 +69,7 @@ def _row(office: Office, line: _Line) -> list[str]:
         line.person.name,
         line.kind or "none",
         f"{line.pin.made_at.astimezone(office.zone):%Y-%m-%d}" if line.pin else "",
-        minute_text(line.locked_until, office.zone) if line.locked_until else "",
+        minute_text(free_minute(line.locked_until), office.zone) if line.locked_until else "",
         "yes" if line.has_face else "no",
     ]
 

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from kiosk.cards import card_for, stage_for
 from kiosk.desk.guard import Guard, Other, Who
@@ -31,13 +31,13 @@ from kiosk.view import Row
 from models.attendance.employee import Employee
 from models.attendance.punch import PunchKind
 from models.pins.hashing import fits, waste_time
+from models.pins.lockout import free_minute
 from models.records.errors import RecordsError, UnknownEmployeeError
 from models.records.store import Store
 from models.records.values import Pin
 from models.records.words import key_of
 
 _log = logging.getLogger(__name__)
-_MINUTE = timedelta(minutes=1)
 
 
 class Clerk:
@@ -123,10 +123,7 @@ class Clerk:
         return self._locked(until) if until else Wrong()
 
     def _locked(self, until: datetime) -> Locked:
-        """Return the first whole minute that is surely free, as the clock on the wall says it."""
-        local = until.astimezone(self._terms.zone)
-        whole = local.replace(second=0, microsecond=0)
-        return Locked(whole if whole == local else whole + _MINUTE)
+        return Locked(free_minute(until.astimezone(self._terms.zone)))
 
     def _punch(self, job: WritePunch) -> Told:
         punched = self._puncher.punch(job.employee, job.at, PunchKind.PIN, direction=job.direction)

@@ -10,11 +10,12 @@ from kiosk.desk.clerk import Clerk
 from kiosk.desk.jobs import Answer, Job
 from kiosk.desk.pad import PinPad
 from kiosk.desk.showing import shown
-from kiosk.desk.state import Step
 from kiosk.desk.terms import Terms
 from kiosk.roster import Known
 from kiosk.touch import Key, Touch
 from kiosk.view import View
+
+_BEATS_EVERY = 1.0
 
 
 class Desk:
@@ -31,8 +32,12 @@ class Desk:
         now: Callable[[], datetime],
         steady: Callable[[], float],
         leave: Callable[[], None],
+        beat: Callable[[], None] = lambda: None,
     ) -> None:
-        """`leave` ends the kiosk, on the window's thread; `now` is aware, `steady` in seconds."""
+        """`leave` ends the kiosk, on the window's thread; `now` is aware, `steady` in seconds.
+
+        `beat` is called once a second and more, on the desk's own thread.
+        """
         self._known = known
         self._terms = terms
         self._now = now
@@ -42,7 +47,7 @@ class Desk:
         self._answers: SimpleQueue[tuple[int, Answer]] = SimpleQueue()
         self._pad = PinPad(terms, lambda ticket, job: self._jobs.put((ticket, job)))
         self._worker = threading.Thread(
-            target=_work, args=(clerk, self._jobs, self._answers), name="desk", daemon=True
+            target=_work, args=(clerk, self._jobs, self._answers, beat), name="desk", daemon=True
         )
 
     def start(self) -> None:
@@ -63,7 +68,7 @@ class Desk:
 
     def touched(self, touch: Touch) -> None:
         """Deal with a touch of the screen; those that are others' do nothing here."""
-        if touch is Key.QUIT and self._pad.state.step is Step.MAINTENANCE:
+        if touch is Key.END and self._pad.state.asks_to_end:
             self._leave()
         else:
             self._pad.touched(touch, self._now(), self._steady())
@@ -79,16 +84,24 @@ class Desk:
 
     def view(self, under: View) -> View:
         """Return what to show: `under`, unless somebody is at the pad."""
-        has_letters = self._known().has_letters
-        return shown(self._pad.state, self._terms, self._steady(), under, has_letters=has_letters)
+        signs = self._known().code_signs
+        return shown(self._pad.state, self._terms, self._steady(), under, signs=signs)
 
 
 def _work(
     clerk: Clerk,
     jobs: "SimpleQueue[tuple[int, Job] | None]",
     answers: "SimpleQueue[tuple[int, Answer]]",
+    beat: Callable[[], None],
 ) -> None:
     with closing(clerk):
-        while (asked := jobs.get()) is not None:
+        while True:
+            beat()
+            try:
+                asked = jobs.get(timeout=_BEATS_EVERY)
+            except Empty:
+                continue
+            if asked is None:
+                return
             ticket, job = asked
             answers.put((ticket, clerk.answer(job)))

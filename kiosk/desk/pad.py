@@ -27,13 +27,12 @@ from kiosk.desk.jobs import (
 from kiosk.desk.keys import typed
 from kiosk.desk.state import TYPING, Notice, State, Step, Waited
 from kiosk.desk.visit import Visit
-from kiosk.touch import Chosen, Key, NotMe, Touch
-from kiosk.view import Card, Mark, Row, Stage
+from kiosk.touch import Chosen, Key, NotMe, Speak, Touch
+from kiosk.view import Mark, Row
 from models.pins.rules import PinRefusal, refusal_of_pin
 
 _DISPUTED = Notice(words.DISPUTED, Mark.DO_SOMETHING)
 _DIFFER = Notice(words.PINS_DIFFER, Mark.DO_SOMETHING)
-_CHANGED = Card(Mark.NOTED_BEFORE, "", words.CHANGED)
 
 
 class PinPad(Visit):
@@ -44,7 +43,7 @@ class PinPad(Visit):
         step = self.state.step
         if step is Step.WAITING:
             return
-        if touch is Key.BACK:
+        if touch is Key.BACK and not self.state.asks_to_end:
             self._close()
         elif step in {Step.CLOSED, Step.TELLING}:
             self._open(touch, now)
@@ -53,11 +52,15 @@ class PinPad(Visit):
         elif step is Step.ASKING:
             self._choose(touch, now)
         else:
+            self._ask_to_end(touch)
             self._stay(self._terms.maintenance_seconds, now)
 
     def answered(self, ticket: int, answer: Answer, now: float) -> None:
         """Deal with what came of a job; if nobody waits for it any more, nothing comes of it."""
         waited = self.state.waited
+        if isinstance(answer, Changed) and ticket == self.state.late_change:
+            self.state = replace(self.state, note=words.CHANGED)
+            return
         if waited is None or waited.ticket != ticket:
             return
         match self.state.step, answer:
@@ -65,8 +68,6 @@ class PinPad(Visit):
                 self._take(answer, waited, now)
             case Step.TELLING, Told(card, stage):  # late, and it was done all the same
                 self._tell(card, stage, now)
-            case Step.TELLING, Changed():
-                self._tell(_CHANGED, Stage.GREETING, now)
             case Step.MAINTENANCE, Status(rows):
                 self._show_status(rows, now)
             case Step.MAINTENANCE, Failed():
@@ -98,9 +99,10 @@ class PinPad(Visit):
 
     def _type(self, touch: Touch, at: datetime, now: float) -> None:
         after = typed(self.state, touch)
-        if after != self.state:  # a panel that touches itself must not keep the pad open for ever
+        # Whoever chooses a language reads; a panel that touches itself keeps nothing open for ever.
+        if after != self.state or isinstance(touch, Speak):
             self.state = after
-            self._stay(self._terms.pad_seconds, now)
+            self._stay(self._terms.typing_seconds(self.state.step), now)
         if touch is Key.DONE and self.state.typed:
             self._take_typed(self.state.typed, at, now)
 
@@ -132,6 +134,11 @@ class PinPad(Visit):
             self.state = replace(self.state, new_pin=pin)
             self._turn_to(Step.REPEAT, now)
 
+    def _ask_to_end(self, touch: Touch) -> None:
+        asks = self.state.asks_to_end
+        if touch is (Key.BACK if asks else Key.QUIT):
+            self.state = replace(self.state, asks_to_end=not asks)
+
     def _choose(self, touch: Touch, now: float) -> None:
         person, asked = self.state.person, self.state.asked
         choices = person.choices if person else ()
@@ -151,7 +158,7 @@ class PinPad(Visit):
                 self.state = replace(self.state, note=words.CHANGED)
                 self._go_on(now)
             case Told(card, stage):
-                note = card.note or self.state.note
+                note = self.state.note or card.note
                 self._tell(replace(card, note=note), stage, now)
             case Admitted():
                 self.state = State(Step.MAINTENANCE)
@@ -175,6 +182,11 @@ class PinPad(Visit):
     def _fail(self, waited: Waited, now: float) -> None:
         if isinstance(waited.job, WritePunch):
             self._refuse(words.NOT_RECORDED, now, words.DATABASE_AWAY)
+        elif isinstance(waited.job, ChangePin):
+            # Number and first PIN were right: that somebody was here is a fact all the same.
+            note = words.PIN_NOT_CHANGED
+            self.state = replace(self.state, note=note, late_change=waited.ticket)
+            self._go_on(now)
         else:
             self._refuse(words.DATABASE_AWAY, now)
 

@@ -13,6 +13,7 @@ from kiosk.wording import Words
 _DOT = "•"
 _BACK = Button(words.BACK, Key.BACK)
 _QUIT = Button(words.QUIT, Key.QUIT)
+_END = Button(words.END, Key.END)
 _PROMPTS = {
     Step.NUMBER: words.STAFF_NUMBER,
     Step.PIN: words.YOUR_PIN,
@@ -23,17 +24,18 @@ _PROMPTS = {
 }
 
 
-def shown(state: State, terms: Terms, now: float, under: View, *, has_letters: bool) -> View:
-    """Return the view in the place of `under`, whose hint stays."""
+def shown(state: State, terms: Terms, now: float, under: View, *, signs: str) -> View:
+    """Return the view in the place of `under`, whose hint stays; `signs`: see `Pad`."""
     if state.step is Step.CLOSED:
         return under
-    return replace(_view(state, terms, now, has_letters=has_letters), hint=under.hint)
+    has_picture = under.stage not in {Stage.CAMERA_LOST, Stage.STARTING}
+    view = _view(state, terms, now, signs=signs)
+    return replace(view, hint=under.hint, has_picture=has_picture)
 
 
-def _view(state: State, terms: Terms, now: float, *, has_letters: bool) -> View:
+def _view(state: State, terms: Terms, now: float, *, signs: str) -> View:
     if state.step is Step.MAINTENANCE:
-        buttons = (_BACK, _QUIT)
-        return View(Stage.MAINTENANCE, words.MAINTENANCE, rows=state.rows, buttons=buttons)
+        return _maintenance(state)
     if state.step is Step.TELLING and state.card:
         card = state.card
         return View(state.stage, card.sentence, mark=card.mark, cards=(card,))
@@ -45,8 +47,14 @@ def _view(state: State, terms: Terms, now: float, *, has_letters: bool) -> View:
         state.notice.words,
         state.notice.mark,
         buttons=() if state.step is Step.WAITING else (_BACK,),
-        pad=_pad(state, terms, now, has_letters=has_letters),
+        pad=_pad(state, terms, now, signs=signs),
     )
+
+
+def _maintenance(state: State) -> View:
+    if state.asks_to_end:  # with End where Back was: touching twice in one place ends nothing
+        return View(Stage.MAINTENANCE, words.ASK_WHETHER_TO_END, buttons=(_END, _BACK))
+    return View(Stage.MAINTENANCE, words.MAINTENANCE, rows=state.rows, buttons=(_BACK, _QUIT))
 
 
 def _question(state: State) -> View:
@@ -60,13 +68,13 @@ def _question(state: State) -> View:
     return View(Stage.ASKING, sentence, mark=card.mark, cards=(card,))
 
 
-def _pad(state: State, terms: Terms, now: float, *, has_letters: bool) -> Pad:
+def _pad(state: State, terms: Terms, now: float, *, signs: str) -> Pad:
     is_waiting = state.step is Step.WAITING
     is_secret = _asked_at(state) is not Step.NUMBER
-    left = 1.0 if is_waiting else (state.ends - now) / terms.pad_seconds
+    left = 1.0 if is_waiting else (state.ends - now) / terms.typing_seconds(state.step)
     return Pad(
         typed=_DOT * len(state.typed) if is_secret else state.typed,
-        has_letters=has_letters and not is_secret,
+        signs="" if is_secret else signs,
         shows_letters=state.shows_letters,
         is_waiting=is_waiting,
         time_left=min(1.0, max(0.0, left)),

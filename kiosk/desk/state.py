@@ -30,6 +30,7 @@ class Step(Enum):
 
 TYPING = frozenset({Step.NUMBER, Step.PIN, Step.NEW_PIN, Step.REPEAT, Step.MAINTENANCE_PIN})
 SECRET = TYPING - {Step.NUMBER}
+CHOOSING = frozenset({Step.NEW_PIN, Step.REPEAT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ class State:
     """The job that an answer may still come for."""
     refusal: Wrong | Locked | None = None
     """Held back: it came sooner than refusals are told."""
+    late_change: int | None = None
+    """The ticket of a change of PIN that was not waited for any longer; it may be made yet."""
     note: Words = NOTHING
     """To be told with the punch."""
     card: Card | None = None
@@ -85,3 +88,5 @@ class State:
     rows: tuple[Row, ...] = ()
     rows_due: float = 0.0
     """When the maintenance page is to be read again; steady clock."""
+    asks_to_end: bool = False
+    """The maintenance page asks whether the kiosk is to be ended."""

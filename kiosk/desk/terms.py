@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from kiosk.desk.state import CHOOSING, Step
 from models.attendance.punch import Direction
 from models.pins.lockout import Lockout
 
@@ -18,6 +19,8 @@ class Terms:
     """What every punch here says."""
     pad_seconds: float = 30.0
     """The pad closes after so long without a touch."""
+    choosing_seconds: float = 15.0
+    """So long, and no longer than any step, may a new PIN be chosen: whoever comes next could."""
     card_seconds: float = 3.0
     show_late: bool = False
     asking_seconds: float = 10.0
@@ -29,3 +32,9 @@ class Terms:
     """What is not answered by then will not be; longer than a database's and a disk's patience."""
     status_seconds: float = 1.0
     """The maintenance page is read anew so often."""
+
+    def typing_seconds(self, step: Step) -> float:
+        """Return how long a step at which something is typed stays open without a touch."""
+        return (
+            min(self.choosing_seconds, self.pad_seconds) if step in CHOOSING else self.pad_seconds
+        )

@@ -37,7 +37,7 @@ class Visit:
     def _turn_to(self, step: Step, now: float, notice: Notice = NO_NOTICE) -> None:
         """Have something typed next."""
         self.state = replace(self.state, step=step, typed="", shows_letters=False, notice=notice)
-        self._stay(self._terms.pad_seconds, now)
+        self._stay(self._terms.typing_seconds(step), now)
 
     def _stay(self, seconds: float, now: float) -> None:
         self.state = replace(self.state, ends=now + seconds)

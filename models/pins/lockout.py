@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import takewhile
 
+_MINUTE = timedelta(minutes=1)
 LONGEST_LOCK = timedelta(days=1)
 
 
@@ -38,6 +39,12 @@ def locked_until(tries_of_one: Sequence[Try], lockout: Lockout, now: datetime) -
     lasts = _length(lockout, rows)
     is_in_force = began - lasts <= now < began + lasts
     return began + lasts if is_in_force else None
+
+
+def free_minute(until: datetime) -> datetime:
+    """Return the first whole minute that is surely free, as the clock of `until` says it."""
+    whole = until.replace(second=0, microsecond=0)
+    return whole if whole == until else whole + _MINUTE
 
 
 def _length(lockout: Lockout, rows: int) -> timedelta:

@@ -53,9 +53,14 @@ class Counter:
     def restart(self) -> None:
         """Start the desk anew, as after a power cut."""
         spool = Spool(self.file.parent / f"waiting-{self.kiosk}.punches")
-        puncher = Puncher(self.store, spool, self.site, lambda _: Clock.GOOD)
+        self.puncher = Puncher(self.store, spool, self.site, lambda _: Clock.GOOD)
         self.clerk = Clerk(
-            self.store, puncher, lambda: self.known, self.terms, lambda: self.rows, self._steady
+            self.store,
+            self.puncher,
+            lambda: self.known,
+            self.terms,
+            lambda: self.rows,
+            self._steady,
         )
         self.jobs.clear()
         self.pad = PinPad(self.terms, lambda ticket, job: self.jobs.append((ticket, job)))
@@ -107,7 +112,7 @@ class Counter:
         return self.view()
 
     def view(self) -> View:
-        return shown(self.pad.state, self.terms, self.steady, UNDER, has_letters=True)
+        return shown(self.pad.state, self.terms, self.steady, UNDER, signs="ABC")
 
     def punches(self) -> list[Punch]:
         return self.store.punches()

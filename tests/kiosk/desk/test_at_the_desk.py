@@ -111,9 +111,9 @@ def test_the_punch_is_of_when_number_and_pin_were_given(counter: Counter) -> Non
     given_at = counter.at
     counter.type("193746")
     counter.work()
-    counter.move(20)
+    counter.move(14)
     counter.type("2580")
-    counter.move(20)
+    counter.move(14)
     counter.type("2580")
     counter.work()
     [punch] = counter.punches()
@@ -130,7 +130,7 @@ def test_whoever_leaves_while_choosing_keeps_the_first_pin_and_has_no_punch(
     if leave == "back":
         counter.touch(Key.BACK)
     else:
-        counter.move(30)
+        counter.move(15)
     assert not counter.pad.is_open
     counter.type("2580")
     counter.work()
@@ -138,47 +138,42 @@ def test_whoever_leaves_while_choosing_keeps_the_first_pin_and_has_no_punch(
     assert counter.punches() == []
 
 
-def test_where_the_rule_asks_the_answer_is_in_the_punch(counter: Counter) -> None:
+@pytest.fixture
+def asked(counter: Counter) -> Counter:
+    """Return the desk where Ada, who came an hour ago, is being asked: out, or a break."""
     counter.site = Site("Entrance", BERLIN, timedelta(minutes=5), 3.0, break_buttons=True)
     counter.restart()
     counter.hire("A3", "Ada Ray", "2580")
     counter.give("A3", "2580")
     counter.move(3600)
-    view = counter.give("A3", "2580")
+    counter.give("A3", "2580")
+    return counter
+
+
+def test_where_the_rule_asks_the_answer_is_in_the_punch(asked: Counter) -> None:
+    view = asked.view()
     assert (view.stage, view.sentence) == (Stage.ASKING, words.ASK_WHICH)
     assert view.cards[0].name == "Ada Ray"
     [choice] = [one.touch for one in view.cards[0].buttons if one.label == words.BREAK]
-    counter.touch(choice)
-    counter.work()
-    assert counter.view().stage is Stage.GREETING
-    assert counter.punches()[-1].direction is Direction.BREAK
+    asked.touch(choice)
+    asked.work()
+    assert asked.view().stage is Stage.GREETING
+    assert asked.punches()[-1].direction is Direction.BREAK
 
 
-def test_a_question_without_an_answer_leaves_a_punch_that_says_nothing(counter: Counter) -> None:
-    counter.site = Site("Entrance", BERLIN, timedelta(minutes=5), 3.0, break_buttons=True)
-    counter.restart()
-    counter.hire("A3", "Ada Ray", "2580")
-    counter.give("A3", "2580")
-    counter.move(3600)
-    counter.give("A3", "2580")
-    given_at = counter.at
-    counter.move(10)
-    counter.work()
-    punch = counter.punches()[-1]
+def test_a_question_without_an_answer_leaves_a_punch_that_says_nothing(asked: Counter) -> None:
+    given_at = asked.at
+    asked.move(10)
+    asked.work()
+    punch = asked.punches()[-1]
     assert punch.direction is None
     assert given_at - punch.at == timedelta(seconds=1)
 
 
-def test_anothers_question_is_not_answered_here(counter: Counter) -> None:
-    counter.site = Site("Entrance", BERLIN, timedelta(minutes=5), 3.0, break_buttons=True)
-    counter.restart()
-    counter.hire("A3", "Ada Ray", "2580")
-    counter.give("A3", "2580")
-    counter.move(3600)
-    counter.give("A3", "2580")
-    counter.touch(Chosen(UUID(int=1), Direction.OUT))
-    assert counter.jobs == []
-    assert counter.view().stage is Stage.ASKING
+def test_anothers_question_is_not_answered_here(asked: Counter) -> None:
+    asked.touch(Chosen(UUID(int=1), Direction.OUT))
+    assert asked.jobs == []
+    assert asked.view().stage is Stage.ASKING
 
 
 def test_at_an_exit_the_card_says_goodbye(counter: Counter) -> None:
@@ -227,15 +222,28 @@ def test_without_a_database_the_people_known_last_can_punch(counter: Counter) ->
         assert counter.give("A3", "2580").cards[0].detail == words.KEPT_DETAIL
 
 
-def test_without_a_database_no_first_pin_can_be_changed_and_none_punches(counter: Counter) -> None:
-    counter.hire("A3", "Ada Ray", "193746", is_first=True)
+def test_without_a_database_a_first_pin_punches_and_stays_until_it_can_be_changed(
+    counter: Counter,
+) -> None:
+    ada = counter.hire("A3", "Ada Ray", "193746", is_first=True)
+    counter.touch(Key.USE_PIN)
+    counter.type("A3")
+    given_at = counter.at
     with counter.locked_database():
-        counter.give("A3", "193746")
+        counter.type("193746")
+        counter.work()
+        counter.move(5)
         counter.type("2580")
         counter.type("2580")
         counter.work()
-        assert counter.view().sentence == words.DATABASE_AWAY
+        (card,) = counter.view().cards
+        assert (card.detail, card.note) == (words.KEPT_DETAIL, words.PIN_NOT_CHANGED)
+        assert counter.puncher.waiting == 1
     assert counter.punches() == []
+    counter.puncher.drain.bring_in_some(counter.at)
+    assert [(one.employee, one.at) for one in counter.punches()] == [(ada.id, given_at)]
+    counter.move(600)
+    assert counter.give("A3", "2580").detail == words.WRONG
     assert counter.give("A3", "193746").sentence == words.NEW_PIN
 
 

@@ -23,6 +23,7 @@ class Front:
     def __init__(self, counter: Counter) -> None:
         self.counter = counter
         self.left = 0
+        self.heard = threading.Event()
         self.desk = Desk(
             counter.clerk,
             lambda: counter.known,
@@ -30,6 +31,7 @@ class Front:
             lambda: counter.at,
             lambda: counter.steady,
             self._leave,
+            self.heard.set,
         )
         self.desk.start()
 
@@ -101,7 +103,13 @@ def test_the_maintenance_page_shows_rows_and_the_way_out(front: Front) -> None:
         front.desk.tick()
         time.sleep(0.005)
     assert front.view().rows == front.counter.rows
+    front.desk.touched(Key.END)
+    assert front.left == 0
     front.desk.touched(Key.QUIT)
+    front.desk.touched(Key.QUIT)
+    assert front.left == 0
+    front.desk.touched(Key.QUIT)
+    front.desk.touched(Key.END)
     assert front.left == 1
 
 
@@ -116,6 +124,12 @@ def test_what_nobody_had_thought_of_does_not_end_the_desk(
     assert "2580" not in caplog.text
     front.give("A3", "2580")
     front.wait_for(Stage.GREETING)
+
+
+def test_the_thread_is_heard_of_while_nobody_asks_for_anything(front: Front) -> None:
+    for _ in range(2):
+        assert front.heard.wait(_PATIENCE)
+        front.heard.clear()
 
 
 def test_stopping_ends_the_thread_once_what_was_asked_is_done(front: Front) -> None:
@@ -145,4 +159,4 @@ def test_letters_are_offered_where_a_staff_number_has_some(front: Front) -> None
     front.desk.touched(Key.USE_PIN)
     pad = front.view().pad
     assert pad
-    assert not pad.has_letters
+    assert not pad.signs

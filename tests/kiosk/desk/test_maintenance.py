@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk import words
-from kiosk.touch import Key
+from kiosk.touch import Key, Speak
 from kiosk.view import Mark, Stage
 from tests.kiosk.desk.conftest import LOCKOUT, Counter
 
@@ -66,6 +66,32 @@ def test_back_leaves_the_page(kept: Counter) -> None:
     kept.enter(PIN)
     kept.touch(Key.BACK)
     assert not kept.pad.is_open
+
+
+def test_ending_the_kiosk_is_asked_once_with_the_answer_at_another_place(kept: Counter) -> None:
+    kept.enter(PIN)
+    kept.work()
+    kept.touch(Key.QUIT)
+    view = kept.view()
+    assert (view.stage, view.sentence) == (Stage.MAINTENANCE, words.ASK_WHETHER_TO_END)
+    assert [button.touch for button in view.buttons] == [Key.END, Key.BACK]
+    kept.touch(Key.QUIT, Speak("de"))
+    assert kept.view() == view
+    kept.touch(Key.BACK)
+    view = kept.view()
+    assert (view.sentence, view.rows) == (words.MAINTENANCE, kept.rows)
+    kept.touch(Key.BACK)
+    assert not kept.pad.is_open
+
+
+def test_a_question_that_nobody_answers_ends_nothing_and_closes_with_the_page(
+    kept: Counter,
+) -> None:
+    kept.enter(PIN)
+    kept.touch(Key.QUIT)
+    kept.move(kept.terms.maintenance_seconds)
+    assert not kept.pad.is_open
+    assert not kept.pad.state.asks_to_end
 
 
 def test_a_wrong_pin_is_said_and_can_be_typed_again(kept: Counter) -> None:

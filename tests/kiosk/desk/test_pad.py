@@ -75,8 +75,8 @@ class Bench:
     def step(self) -> Step:
         return self.pad.state.step
 
-    def view(self, *, has_letters: bool = True) -> View:
-        return shown(self.pad.state, TERMS, self.now, UNDER, has_letters=has_letters)
+    def view(self, *, signs: str = "ABC") -> View:
+        return shown(self.pad.state, TERMS, self.now, UNDER, signs=signs)
 
     def pad_shown(self) -> str:
         pad = self.view().pad
@@ -195,6 +195,20 @@ def test_a_panel_that_touches_itself_does_not_keep_the_pad_open(bench: Bench, ke
     pytest.fail("still open")
 
 
+def test_whoever_chooses_a_language_gets_time_to_read(bench: Bench) -> None:
+    bench.touch(Key.USE_PIN).move(25).touch(Speak("de")).move(25)
+    assert bench.pad.is_open
+    bench.move(6)
+    assert not bench.pad.is_open
+
+
+def test_a_stale_picture_is_not_shown_with_the_page_but_a_covered_one_is() -> None:
+    pad = Bench().touch(Key.MAINTENANCE).pad.state
+    for stage, has_picture in ((Stage.CAMERA_LOST, False), (Stage.CAMERA_BLIND, True)):
+        under = replace(UNDER, stage=stage)
+        assert shown(pad, TERMS, 0.0, under, signs="").has_picture is has_picture
+
+
 def test_the_time_that_is_left_is_shown(bench: Bench) -> None:
     bench.touch(Key.USE_PIN).move(15)
     pad = bench.view().pad
@@ -205,10 +219,10 @@ def test_the_time_that_is_left_is_shown(bench: Bench) -> None:
 def test_no_letters_are_offered_for_a_pin_nor_where_no_number_has_any(at_pin: Bench) -> None:
     pad = at_pin.view().pad
     assert pad
-    assert not pad.has_letters
-    number = Bench().touch(Key.USE_PIN).view(has_letters=False).pad
+    assert not pad.signs
+    number = Bench().touch(Key.USE_PIN).view(signs="").pad
     assert number
-    assert not number.has_letters
+    assert not number.signs
 
 
 def test_letters_go_when_the_pin_comes(bench: Bench) -> None:
@@ -291,11 +305,28 @@ def test_a_punch_that_took_too_long_is_told_when_it_is_there(checking: Bench) ->
     assert checking.answer(TOLD).view().cards == (CARD,)
 
 
-def test_a_changed_pin_that_took_too_long_is_told_when_it_is_there(choosing: Bench) -> None:
+def test_a_change_that_took_too_long_is_told_with_the_punch_if_it_was_made_after_all(
+    choosing: Bench,
+) -> None:
     choosing.keys("7391=7391=").move(10)
-    assert choosing.view().sentence == words.DATABASE_AWAY
-    assert choosing.answer(Changed()).view().sentence == words.CHANGED
-    assert not any(isinstance(job, WritePunch) for _, job in choosing.jobs)
+    (ticket, change), (_, punch) = choosing.jobs[-2:]
+    assert (type(change), type(punch)) == (ChangePin, WritePunch)
+    choosing.pad.answered(ticket, Changed(), choosing.now)
+    assert choosing.step is Step.WAITING
+    assert choosing.answer(TOLD).view().cards[0].note == words.CHANGED
+
+
+def test_a_change_that_is_never_answered_is_told_as_not_made(choosing: Bench) -> None:
+    choosing.keys("7391=7391=").move(10)
+    assert choosing.answer(TOLD).view().cards[0].note == words.PIN_NOT_CHANGED
+
+
+def test_a_late_change_means_nothing_to_the_next_visitor(choosing: Bench) -> None:
+    choosing.keys("7391=7391=").move(10)
+    ticket, _ = choosing.jobs[-2]
+    choosing.move(10).touch(Key.USE_PIN).pad.answered(ticket, Changed(), choosing.now)
+    choosing.keys("B4=1470=").answer(RIGHT)
+    assert choosing.answer(TOLD).view().cards == (CARD,)
 
 
 @pytest.mark.parametrize(
@@ -328,7 +359,7 @@ def test_the_old_pin_is_no_new_one_even_after_a_slip(choosing: Bench) -> None:
 
 def test_a_changed_pin_goes_on_to_the_punch_of_when_it_was_given(choosing: Bench) -> None:
     given_at = MORNING + timedelta(seconds=choosing.now)
-    choosing.move(20).keys("7391=7391=")
+    choosing.move(14).keys("7391=7391=")
     change = choosing.jobs[-1][1]
     assert isinstance(change, ChangePin)
     assert (change.employee, change.pin) == (ADA, "7391")
@@ -342,10 +373,43 @@ def test_a_changed_pin_goes_on_to_the_question(checking: Bench) -> None:
     assert checking.view().stage is Stage.ASKING
 
 
-def test_a_pin_that_cannot_be_changed_makes_no_punch(choosing: Bench) -> None:
-    choosing.keys("7391=7391=").answer(Failed())
-    assert choosing.view().sentence == words.DATABASE_AWAY
-    assert len(choosing.jobs) == 2
+def test_a_pin_that_cannot_be_changed_punches_and_says_so_rather_than_late(
+    choosing: Bench,
+) -> None:
+    given_at = MORNING + timedelta(seconds=choosing.now)
+    choosing.move(5).keys("7391=7391=").answer(Failed())
+    assert choosing.jobs[-1][1] == WritePunch(ADA, "Ada Ray", given_at, None)
+    late = replace(TOLD, card=replace(CARD, note=said("Late by {length}", length="4 min")))
+    assert choosing.answer(late).view().cards[0].note == words.PIN_NOT_CHANGED
+
+
+def test_a_pin_that_cannot_be_changed_goes_on_to_the_question(checking: Bench) -> None:
+    checking.answer(replace(ASKED, is_first=True)).keys("7391=7391=").answer(Failed())
+    assert checking.view().stage is Stage.ASKING
+
+
+@pytest.mark.parametrize("keys", ["", "7", "7391=", "7391=73"])
+def test_whoever_walks_away_while_choosing_a_pin_leaves_it_open_for_fifteen_seconds(
+    choosing: Bench, keys: str
+) -> None:
+    choosing.keys(keys)
+    pad = choosing.move(7.5).view().pad
+    assert pad
+    assert pad.time_left == pytest.approx(0.5)
+    assert choosing.move(7.4).pad.is_open
+    assert not choosing.move(0.1).pad.is_open
+
+
+def test_every_key_gives_fifteen_seconds_more_to_choose(choosing: Bench) -> None:
+    for key in "7391=73":
+        choosing.move(14.9).keys(key)
+    assert choosing.move(14.9).touch(Speak("vi")).move(14.9).pad.is_open
+
+
+def test_where_the_pad_closes_sooner_choosing_does_too() -> None:
+    terms = replace(TERMS, pad_seconds=10.0)
+    assert {terms.typing_seconds(step) for step in Step} == {10.0}
+    assert TERMS.typing_seconds(Step.PIN) == TERMS.pad_seconds
 
 
 def test_a_question_is_answered_once(checking: Bench) -> None:

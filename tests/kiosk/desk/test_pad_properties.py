@@ -92,10 +92,18 @@ class World:
         self.open: list[tuple[int, Job]] = []
         self.late: list[tuple[int, Answer]] = []
         self.allowed: set[UUID] = set()
-        """Whose number and PIN, their own, were right and have not been punched with since."""
+        """Whose number and PIN were right and have not been punched with since.
+
+        A first PIN counts once its owner has asked for another in the same visit.
+        """
+        self.to_change: set[UUID] = set()
         self.pad = PinPad(TERMS, self._ask_for)
 
     def _ask_for(self, ticket: int, job: Job) -> None:
+        if isinstance(job, ChangePin):
+            assert job.employee in self.to_change, "a change of PIN without the first"
+            self.to_change.remove(job.employee)
+            self.allowed.add(job.employee)
         if isinstance(job, WritePunch):
             assert job.employee in self.allowed, "a punch without number and PIN"
             self.allowed.remove(job.employee)
@@ -147,18 +155,16 @@ class World:
     def tell(self, ticket: int, answer: Answer) -> None:
         waited = self.pad.state.waited
         is_waiting = self.pad.state.step is Step.WAITING
-        if is_waiting and waited is not None and waited.ticket == ticket:
-            if isinstance(answer, Right) and not answer.is_first:
-                self.allowed.add(answer.employee)
-            if isinstance(answer, Changed) and isinstance(waited.job, ChangePin):
-                self.allowed.add(waited.job.employee)
+        is_heard = is_waiting and waited is not None and waited.ticket == ticket
+        if is_heard and isinstance(answer, Right):
+            (self.to_change if answer.is_first else self.allowed).add(answer.employee)
         self.pad.answered(ticket, answer, self.now)
 
     def check(self) -> None:
         state = self.pad.state
         assert (state.step is Step.CLOSED) == math.isinf(state.ends)
         assert state.step is not Step.CLOSED or replace(state) == type(state)()
-        view = shown(state, TERMS, self.now, UNDER, has_letters=True)
+        view = shown(state, TERMS, self.now, UNDER, signs="ABC")
         if view.pad and state.step is not Step.NUMBER:
             assert set(view.pad.typed) <= {"•"}
         if view.pad and state.step is Step.NUMBER:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.pins.lockout import LONGEST_LOCK, Lockout, Try, locked_until
+from models.pins.lockout import LONGEST_LOCK, Lockout, Try, free_minute, locked_until
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 FIVE = Lockout(5, timedelta(minutes=5))
@@ -130,3 +130,8 @@ def test_guessing_on_is_slower_and_slower(count: int, rows: int, begin: datetime
         assert until == now + timedelta(minutes=2 ** (row - 1))
         now = until
     assert locked_until(made, lockout, now) is None
+
+
+def test_a_lock_is_over_by_the_next_whole_minute_and_not_before() -> None:
+    assert free_minute(after(4)) == after(4)
+    assert free_minute(after(4) + SECOND) == free_minute(after(5) - SECOND) == after(5)
