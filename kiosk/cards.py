@@ -8,7 +8,7 @@ from kiosk import words
 from kiosk.punching.puncher import Punched
 from kiosk.touch import Chosen, Key, NotMe
 from kiosk.view import Button, Card, Mark, Stage
-from kiosk.wording import NOTHING
+from kiosk.wording import NOTHING, Words
 from models.attendance.punch import Direction
 from models.attendance.sighting import Sighting
 
@@ -47,7 +47,7 @@ def card_for(
     return Card(
         _mark(punched, direction),
         name,
-        words.sighted(decision, at, direction) if decision else words.kept(at),
+        _sentence(punched, at, direction),
         words.hours_today(decision) if decision else words.KEPT_DETAIL,
         words.late_or_early(decision) if decision and show_late else NOTHING,
         (Button(words.NOT_ME, not_me),) if not_me else (),
@@ -60,12 +60,23 @@ def stage_for(punched: Punched) -> Stage:
     return Stage.GREETING if punched.punch else Stage.ALREADY
 
 
-def answers(asked: UUID, choices: Iterable[Direction]) -> tuple[Button, ...]:
-    """Return a question's answers as buttons; the first choice is the likeliest, and filled."""
+def answers(
+    asked: UUID, choices: Iterable[Direction], *, is_likely: bool = True
+) -> tuple[Button, ...]:
+    """Return a question's answers as buttons; the first choice is the likeliest.
+
+    It is filled, unless it is not likely that anything more is to be said.
+    """
     return tuple(
-        Button(words.label_of(choice), Chosen(asked, choice), is_first_choice=place == 0)
+        Button(words.label_of(choice), Chosen(asked, choice), is_likely and place == 0)
         for place, choice in enumerate(choices)
     )
+
+
+def _sentence(punched: Punched, at: datetime, direction: Direction | None) -> Words:
+    if punched.decision:
+        return words.sighted(punched.decision, at, direction)
+    return words.kept(at) if punched.punch else words.already_noted(at)
 
 
 def _mark(punched: Punched, direction: Direction | None) -> Mark:

@@ -10,6 +10,7 @@ from kiosk.enrolling import Enrolling
 from kiosk.greeting.denials import Denials
 from kiosk.greeting.greeter import Greeter
 from kiosk.greeting.meeting import Meeting
+from kiosk.greeting.presence import presence_of
 from kiosk.roster import Roster
 from kiosk.touch import Chosen, NotMe
 from kiosk.view import Certainty, FaceMark, View
@@ -111,7 +112,7 @@ class Session:
     def _view(self, outcomes: Sequence[Outcome]) -> View:
         people = [outcome for outcome in outcomes if outcome.is_somebody]
         faces = tuple(self._face_mark(outcome) for outcome in people)
-        greetings = self._greeter.current([outcome.track for outcome in outcomes])
+        greetings = self._greeter.current(presence_of(outcomes, self._steady_clock()))
         if greetings:
             return view_of_cards(greetings, faces)
         faces_known = bool(len(self._roster.gallery))

@@ -23,7 +23,7 @@ class NotWritten:
 
 
 class FacePunching:
-    """Writes through the puncher; remembers who was noted a moment ago."""
+    """Writes through the puncher; remembers whose punch it wrote a moment ago."""
 
     def __init__(self, puncher: Puncher, duplicate_window: timedelta) -> None:
         self._puncher = puncher
@@ -50,7 +50,8 @@ class FacePunching:
             self._problem.is_there(error)
             return NotWritten(is_gone=False)
         self._problem.is_over()
-        self._note(employee, at)
+        if punched.punch:
+            self._note(employee, at)
         what = punched.decision.sighting.name.lower() if punched.decision else "kept"
         _log.info("%s at distance %.3f", what, meeting.distance)
         return punched

@@ -1,6 +1,6 @@
 """Greets whoever was recognised: asks where it must, writes the punch, shows the card."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
@@ -11,6 +11,7 @@ from kiosk.greeting.face_punching import FacePunching
 from kiosk.greeting.greetings import Greeting, Greetings
 from kiosk.greeting.meeting import Meeting
 from kiosk.greeting.named import Named
+from kiosk.greeting.presence import Presence
 from kiosk.greeting.questions import ANSWER_WITHIN, Question, Questions
 from kiosk.greeting.tracks import Tracks
 from kiosk.punching.puncher import Punched, Puncher
@@ -56,6 +57,8 @@ class Greeter:
 
     def meet(self, meeting: Meeting, track: int) -> None:
         """Ask, or write the punch, and only then greet."""
+        for left in self._questions.take_succeeded(track, meeting.employee):
+            self._note_unanswered(left)
         question = self._questions.of(meeting.employee)
         if question:
             self._go_on(question, track)
@@ -88,14 +91,14 @@ class Greeter:
         self._greetings.remove_denied({touch.punch, punch or touch.punch})
         return meeting
 
-    def current(self, tracks: Collection[int]) -> Sequence[Greeting]:
-        """Return the cards to show, given the tracks that are in the picture."""
-        now = self._steady_clock()
-        self._questions.look(tracks, now)
+    def current(self, presence: Presence) -> Sequence[Greeting]:
+        """Return the cards to show to those who are in the picture."""
+        now, tracks = self._steady_clock(), presence.tracks
         shown = {each.track for each in self._greetings.current(tracks, now)}
-        for question in self._questions.take_overdue(now):
+        for question in self._questions.take_overdue(presence, now):
             track = question.greeting.track
-            self._end(question, has_screen=track in tracks or shown <= {track})
+            is_alone = track not in tracks and shown <= {track}
+            self._end(question, has_screen=question.is_before(presence) or is_alone)
         return self._greetings.current(tracks, self._steady_clock())
 
     def _ask(self, meeting: Meeting, track: int, choices: tuple[Direction, ...]) -> None:
@@ -123,15 +126,12 @@ class Greeter:
         self._tracks.settle(track)
 
     def _end(self, question: Question, *, has_screen: bool) -> None:
-        """Deal with a question that nobody has answered; whoever stays may do so yet."""
+        """Take away the answers that nobody has given, and write the punch without."""
         track = question.greeting.track
-        if question.is_noted:
-            self._greetings.remove(track)
-        elif has_screen:
-            punched = self._note_unanswered(question)
-            self._greet(question.meeting, track, punched, choices=question.choices)
-        else:
-            self._note_unanswered(question)
+        self._greetings.remove(track)
+        punched = self._note_unanswered(question)
+        if has_screen:
+            self._greet(question.meeting, track, punched)
 
     def _note_unanswered(self, question: Question) -> Punched | None:
         if question.is_noted:
@@ -163,7 +163,7 @@ class Greeter:
         direction: Direction | None = None,
         choices: tuple[Direction, ...] = (),
     ) -> None:
-        """Show the card of a punch, with the choices where it may not be what was meant."""
+        """Show the card of a punch; where none was written, with what may have been meant."""
         if punched is None:
             return
         card = card_for(
@@ -175,11 +175,11 @@ class Greeter:
             not_me=NotMe(punched.punch, meeting.employee) if punched.punch else None,
             face_since=self._wait_began(meeting, track),
         )
-        if not choices:
+        if punched.punch or not choices:
             self._show(card, stage_for(punched), track, self._site.greeting_seconds)
             return
         asked = uuid4()
-        card = replace(card, buttons=(*answers(asked, choices), *card.buttons))
+        card = replace(card, buttons=answers(asked, choices, is_likely=False))
         greeting = self._show(card, stage_for(punched), track, ANSWER_WITHIN)
         self._questions.ask(
             Question(asked, meeting, choices, greeting, self._steady_clock(), is_noted=True)

@@ -1,17 +1,19 @@
 """What people are being asked: in or out, or a break. Nobody has to answer."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
 from kiosk.greeting.greetings import Greeting
 from kiosk.greeting.meeting import Meeting
+from kiosk.greeting.presence import Presence
 from models.attendance.punch import Direction
 
 ANSWER_WITHIN = 10.0
 """Seconds: time to read three words and to touch one, with a bag in the hand."""
-_AWAY_FOR = 3.0
-"""Whoever bends over the screen is out of the camera's sight for a moment, and has not gone."""
+_AWAY_FOR = 1.0
+"""Seconds: a face is lost for a moment now and then. Longer, and the next person touches the
+answers of the one who has gone."""
 
 
 @dataclass(slots=True)
@@ -26,7 +28,17 @@ class Question:
     seen: float
     """When the person was last in the picture."""
     is_noted: bool
-    """Their coming is written down as it is; an answer only adds to it."""
+    """A punch of a moment before tells of them already; without an answer none is written."""
+
+    def is_before(self, presence: Presence) -> bool:
+        """Tell whether its person is in the picture."""
+        return presence.shows(self.meeting.employee, self.greeting.track)
+
+    def is_over(self, presence: Presence, now: float) -> bool:
+        """Tell whether its time is over, or its person has gone."""
+        may_be_back = any(since - self.seen < _AWAY_FOR for since in presence.newcomers)
+        has_gone = now - self.seen >= _AWAY_FOR and not may_be_back
+        return has_gone or now >= self.greeting.until
 
 
 class Questions:
@@ -51,16 +63,18 @@ class Questions:
         """End a person's question, as if it had never been asked."""
         self._open.pop(employee, None)
 
-    def look(self, tracks: Collection[int], now: float) -> None:
-        """Note who is in the picture."""
-        for question in self._open.values():
-            if question.greeting.track in tracks:
-                question.seen = now
-
-    def take_overdue(self, now: float) -> Iterator[Question]:
+    def take_overdue(self, presence: Presence, now: float) -> Iterator[Question]:
         """Yield and end what got no answer, in time or before the person left."""
         for question in tuple(self._open.values()):
-            if now >= question.greeting.until or now - question.seen > _AWAY_FOR:
+            if question.is_before(presence):
+                question.seen = now
+            if question.is_over(presence, now):
+                yield self._open.pop(question.meeting.employee)
+
+    def take_succeeded(self, track: int, employee: UUID) -> Iterator[Question]:
+        """Yield and end those of whoever stood where this person stands now."""
+        for question in tuple(self._open.values()):
+            if question.greeting.track == track and question.meeting.employee != employee:
                 yield self._open.pop(question.meeting.employee)
 
     def take_all(self) -> Iterator[Question]:

@@ -14,8 +14,9 @@ from models.attendance.day import AttendanceDay, Role
 from models.attendance.evaluation import DayRules, evaluate
 from models.attendance.expectation import expect_by_shift
 from models.attendance.local_time import DAY, local_date
-from models.attendance.punch import Direction, Punch
+from models.attendance.punch import Clock, Direction, Punch
 from models.attendance.rota import Rota
+from models.attendance.shift import DirectionRule
 
 _NONE = timedelta()
 LOOKBACK = timedelta(days=14)
@@ -94,8 +95,7 @@ def decide_sighting(
         one.punch
         for one in punches
         if abs(one.punch.at - probe.at) < duplicate_window
-        # Times of a clock that was put, or not yet set, may look near and be hours apart.
-        and one.punch.clock is probe.clock
+        and may_repeat(probe.clock, one.punch.clock)
     ]
     repeated = _repeated(probe, near, lambda one: read_day(one, punches, person, known, probe.at))
     if repeated is not None:
@@ -107,6 +107,15 @@ def decide_sighting(
     decision = _decision(probe, read_day(probe, so_far, person, known, probe.at))
     settled = read_day(probe, so_far, person, known, probe.at + _SETTLED_AFTER)
     return _with_late_and_early(decision, settled)
+
+
+def may_repeat(clock: Clock, earlier: Clock) -> bool:
+    """Say whether a punch may repeat an earlier one at all, by the clocks that timed the two.
+
+    A clock that was put back, or starts where the power failed, seems near to what was hours ago.
+    One that the network sets right stays near to what was a moment ago.
+    """
+    return clock is Clock.GOOD or earlier is not Clock.GOOD
 
 
 def read_day(
@@ -157,7 +166,13 @@ def _neighbours(probe: Punch, near: Iterable[Punch]) -> list[Punch]:
 
 
 def _means(punch: Punch, read: Callable[[Punch], AttendanceDay]) -> Direction | None:
-    return punch.direction or _MEANINGS.get(role_of(punch, read(punch)))
+    if punch.direction:
+        return punch.direction
+    day = read(punch)
+    role = role_of(punch, day)
+    if role is Role.CHECK_OUT and day.shift.direction is DirectionRule.FIRST_LAST:
+        return None  # it merely is the last so far
+    return _MEANINGS.get(role)
 
 
 def _decision(probe: Punch, day: AttendanceDay) -> SightingDecision:

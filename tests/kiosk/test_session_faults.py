@@ -9,7 +9,10 @@ from contextlib import AbstractContextManager, closing, contextmanager
 import pytest
 
 from kiosk import words
+from kiosk.touch import Chosen
 from kiosk.view import Mark, Stage
+from models.attendance.rota import Assignment
+from models.attendance.shift import DirectionRule, Shift
 from models.records.errors import RecordsError
 from tests.kiosk.conftest import MORNING, Door, english, named, sentences
 
@@ -71,7 +74,7 @@ def test_a_punch_that_the_database_does_not_take_is_kept_and_greeted(
     )
     assert english(views[-1].hint) == "One punch waits for the database"
     assert door.committed("punch") == 0
-    assert door.puncher.drain.bring_in_all(door.at) == 1
+    assert door.puncher.drain.bring_in_some(door.at) == 1
     (punch,) = door.store.punches()
     assert 0 < (punch.at - MORNING).total_seconds() < 3
     assert not door.look().hint
@@ -86,7 +89,26 @@ def test_whoever_was_kept_and_comes_again_hears_when(door: Door) -> None:
         again = door.looks(1, "Ada Lovelace")[-1]
         assert door.puncher.waiting == 1
     assert again.stage is Stage.ALREADY
-    assert sentences(again) == ["Noted at 07:58"]
+    assert sentences(again) == ["Already noted at 07:58"]
+
+
+def test_whoever_said_it_while_the_database_was_locked_is_not_asked_as_if_anew(
+    door: Door,
+) -> None:
+    door.enroll("Ada Lovelace")
+    door.store.add_shift(Shift("stated", direction=DirectionRule.STATED), door.at.date(), door.at)
+    door.store.assign(Assignment("stated", door.at.date()), door.at)
+    door.looks(2)
+    with locked(door):
+        card = door.looks(1, "Ada Lovelace")[-1].cards[0]
+        assert isinstance(card.buttons[0].touch, Chosen)
+        door.touch(card.buttons[0].touch)
+        assert sentences(door.look("Ada Lovelace")) == ["Noted at 07:58"]
+        door.session._greeter.meet_again()  # as when other people are known
+        again = door.looks(4, "Ada Lovelace")[-1]
+        assert door.puncher.waiting == 1
+    assert (again.stage, sentences(again)) == (Stage.ALREADY, ["Already noted at 07:58"])
+    assert not any(button.is_first_choice for button in again.cards[0].buttons)
 
 
 def test_where_a_punch_can_be_written_nowhere_nobody_is_greeted(door: Door) -> None:
@@ -120,7 +142,7 @@ def test_the_log_names_nobody(door: Door, caplog: pytest.LogCaptureFixture) -> N
         door.looks(3, "Ada Lovelace", "Nobody Known")
     with locked(door):
         door.looks(3, "Ada Lovelace", "Nobody Known")
-    door.puncher.drain.bring_in_all(door.at)
+    door.puncher.drain.bring_in_some(door.at)
     door.looks(3)
     door.looks(3, "Ada Lovelace", "Nobody Known")
     door.store.set_active(ada.code, active=False, at=door.at)

@@ -1,5 +1,6 @@
 """What a sighting at the kiosk amounts to."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from random import Random
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.attendance.correction import Correction, CorrectionKind, CountedPunch, corrected
-from models.attendance.punch import Direction, Punch
+from models.attendance.punch import Clock, Direction, Punch
 from models.attendance.rota import Assignment, Rota, ShiftVersion
 from models.attendance.shift import FREE, Break, DirectionRule, Shift
 from models.attendance.sighting import Sighting, SightingDecision, decide_sighting
@@ -163,10 +164,17 @@ def test_coming_again_by_turns_is_checked_in_now(zone: ZoneInfo) -> None:
         (DAY, ["08:00", "12:00 break"], "12:01 break", False),
         (DAY, ["08:00", "12:00 break"], "12:01 back", True),
         (DAY, ["08:00", "12:00 break"], "12:01", False),
+        # The last so far says nothing there: whoever leaves now, and says so, has said it first.
+        (DAY, ["08:00", "12:00"], "12:01 out", True),
+        (None, ["08:00", "12:00"], "12:01 out", True),
+        (DAY, ["08:00", "12:00 out"], "12:01 out", False),
+        (DAY, ["08:00"], "08:01 in", False),
+        # By turns it is one, and a second would lack a check-in.
+        (TURNS, ["08:00", "12:00"], "12:01 out", False),
     ],
 )
 def test_within_the_window_only_what_says_the_same_is_a_duplicate(
-    zone: ZoneInfo, shift: Shift, earlier: list[str], now: str, is_punch: bool
+    zone: ZoneInfo, shift: Shift | None, earlier: list[str], now: str, is_punch: bool
 ) -> None:
     assert decide(shift, zone, earlier, now).is_punch is is_punch
 
@@ -329,3 +337,23 @@ def test_punches_taken_one_after_another_are_never_nearer_than_the_window(
     times = sorted(one.at for one in taken)
     assert all(later - sooner >= WINDOW for sooner, later in pairwise(times))
     assert bool(taken) is bool(sightings)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "now", "sighting"),
+    [
+        (Clock.GOOD, Clock.GOOD, Sighting.DUPLICATE),
+        (Clock.UNSYNCHRONISED, Clock.GOOD, Sighting.DUPLICATE),
+        (Clock.UNSYNCHRONISED, Clock.UNSYNCHRONISED, Sighting.DUPLICATE),
+        (Clock.GOOD, Clock.UNSYNCHRONISED, Sighting.CHECK_OUT),
+        (Clock.GOOD, Clock.JUMPED, Sighting.CHECK_OUT),
+    ],
+)
+def test_a_time_in_doubt_is_never_taken_for_a_repeat_of_a_sure_one(
+    earlier: Clock, now: Clock, sighting: Sighting
+) -> None:
+    before, probe = (one.punch for one in punched(TUESDAY, BERLIN, "07:58", "08:00"))
+    history = [CountedPunch(replace(before, clock=earlier))]
+    probe = replace(probe, clock=now)
+    decision = decide_sighting(probe, history, rota_of(DAY), BERLIN, WINDOW)
+    assert decision.sighting is sighting
