@@ -19,22 +19,23 @@ from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 
 from kiosk.arguments import as_flags, parse_arguments
-from kiosk.cameras import list_cameras
+from kiosk.camera.listing import list_cameras
+from kiosk.camera.video import quieten
+from kiosk.caretaking.recent_errors import RecentErrors
+from kiosk.caretaking.watchdog import ServiceManager
 from kiosk.display import NoScreenError, prepare
 from kiosk.locale import open_languages
-from kiosk.opening import CANNOT_OPEN, open_all, told
+from kiosk.opening import CANNOT_OPEN, open_all, words_of_error
 from kiosk.out_of_order import show_out_of_order
 from kiosk.punching.spool import as_file_name
-from kiosk.recent_errors import RecentErrors
-from kiosk.video import quieten
-from kiosk.watchdog import ServiceManager
+from kiosk.threads import WRITTEN_WITHIN
 from kiosk.wiring import Kiosk
 from models.logs import start_logging
 from models.settings import DEFAULT_WEIGHTS_FOLDER, Settings
 from models.settings_file import SettingsError, load_settings
 
-_LEAVE_WITHIN = 1.5
-"""Seconds after which the process ends even if a camera or a window does not let go."""
+_LEAVE_WITHIN = WRITTEN_WITHIN + 1.0
+"""Seconds after which the process ends even if a window or a disk does not let go."""
 
 
 def _now() -> datetime:
@@ -58,10 +59,10 @@ def main(argv: Sequence[str]) -> int:
             opened = open_all(settings, _now, leaving)
             _make_folders(arguments)
         except (SettingsError, NoScreenError, *CANNOT_OPEN) as error:
-            sys.stderr.write(f"{told(error)}\n")
+            sys.stderr.write(f"{words_of_error(error)}\n")
             if manager.is_there:  # nobody reads a terminal
                 shots = arguments.screenshots
-                show_out_of_order(settings, told(error), _now, shots, _leave_on_signals)
+                show_out_of_order(settings, words_of_error(error), _now, shots, _leave_on_signals)
             return 1
         errors = RecentErrors(settings.site.zone)
         start_logging(settings.site.data_folder, _log_name(settings))
@@ -107,7 +108,11 @@ def _leave_on_signals(leave: Callable[[], None]) -> None:
 
 
 if __name__ == "__main__":
-    code = main(sys.argv[1:])
+    code = 1
+    try:
+        code = main(sys.argv[1:])
+    except Exception:
+        logging.getLogger("kiosk").exception("the kiosk broke off")
     # Threads that wait for a lost camera or Kivy's own must not hold up the exit, nor crash in it.
     logging.shutdown()
     with suppress(OSError, ValueError):

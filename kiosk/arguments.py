@@ -31,6 +31,12 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
         "--config", type=Path, default=DEFAULT_CONFIG, metavar="FILE", help="the settings file"
     )
     parser.add_argument("--database", metavar="URL", help="another database: sqlite:///trial.db")
+    _add_pictures(parser)
+    _add_window(parser)
+    return parser.parse_args(argv)
+
+
+def _add_pictures(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--source", metavar="S", help="the camera: 0, 1, a device's path, a URL or a video file"
     )
@@ -39,22 +45,22 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
         "--until-end", action="store_true", help="leave when the video file has been played"
     )
     parser.add_argument(
+        "--list-cameras", action="store_true", help="say which cameras give a picture, and leave"
+    )
+
+
+def _add_window(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
         "--windowed", type=_size, metavar="WxH", help="a window of this size, not the full screen"
     )
     parser.add_argument(
-        "--screenshots",
-        type=Path,
-        metavar="DIR",
-        help="save a picture of each screen",
+        "--screenshots", type=Path, metavar="DIR", help="save a picture of each screen"
     )
     parser.add_argument(
         "--measurements",
         type=Path,
         metavar="FILE",
         help="write what was measured as JSON when the kiosk leaves: frames, waits, every minute",
-    )
-    parser.add_argument(
-        "--list-cameras", action="store_true", help="say which cameras give a picture, and leave"
     )
     parser.add_argument(
         "--screens",
@@ -65,7 +71,6 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--language", choices=get_args(Code), help="the language of --screens; else the site's"
     )
-    return parser.parse_args(argv)
 
 
 def as_flags(arguments: argparse.Namespace) -> dict[str, Any]:

@@ -6,9 +6,10 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.clock_watch import ClockWatch, open_clock_watch
-from kiosk.network_time import is_synchronised
+from kiosk.clock.network_time import is_synchronised
+from kiosk.clock.watch import ClockWatch, open_clock_watch
 from kiosk.only_one import OnlyOne, RunsAlreadyError
+from kiosk.punching.adopting import adopt_orphans
 from kiosk.punching.spool import Spool, SpoolError, waiting_file
 from models.attendance.punch import Clock
 from models.composition import cohort_of, networks_of, policy_of
@@ -67,6 +68,7 @@ def open_all(settings: Settings, now: Callable[[], datetime], leaving: ExitStack
     # The last connection to close puts the newest punches from the log into the database file.
     store = leaving.enter_context(closing(_open_store(settings, now())))
     spool = leaving.enter_context(closing(Spool(waiting_file(folder, kiosk))))
+    adopt_orphans(spool)
     networks, cohort = networks_of(settings), cohort_of(settings)
     # Here and not at the door, where it would look as if nobody were enrolled.
     Gallery(store.templates(), networks.embedder.weights, policy_of(settings), cohort)
@@ -74,7 +76,7 @@ def open_all(settings: Settings, now: Callable[[], datetime], leaving: ExitStack
     return Opened(settings, store, spool, networks, cohort, watch, now)
 
 
-def told(error: Exception) -> str:
+def words_of_error(error: Exception) -> str:
     """Return what to tell of an error: what it is about, and why."""
     if isinstance(error, OSError) and error.filename is not None:
         return f"{error.filename}: {error.strerror}."

@@ -1,4 +1,7 @@
-"""A problem is logged when it begins, in one line, and not again at every try until it is over."""
+"""A problem is logged when it begins, and not again at every try until it is over.
+
+In one line, unless nobody had thought of it: then with where it came from.
+"""
 
 import logging
 
@@ -15,8 +18,14 @@ class Problem:
     def is_there(self, error: Exception) -> None:
         words = str(error) or type(error).__name__
         if words != self._words:
-            self._log.error("%s: %s", self._sentence, words)
+            is_foreseen = isinstance(error, OSError) or _is_own(error)
+            unforeseen = None if is_foreseen else error
+            self._log.error("%s: %s", self._sentence, words, exc_info=unforeseen)
         self._words = words
 
     def is_over(self) -> None:
         self._words = ""
+
+
+def _is_own(error: Exception) -> bool:
+    return type(error).__module__.startswith(("kiosk.", "models."))

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.camera import Camera, CameraState, Frame
 from kiosk.camera.supervision import FRESH
-from kiosk.camera.telling import told
+from kiosk.camera.telling import view_of_trouble
 from kiosk.measuring import Measurements
 from kiosk.session import Session
 from kiosk.touch import Chosen, NotMe, Touch
@@ -83,6 +83,7 @@ class Recognizer(threading.Thread):
             elif frame and frame.taken - taken >= _LEAST_BETWEEN:
                 taken = frame.taken
                 self._use(session, frame)
+        self._pass_touches(session)  # whoever touched it before the end meant it
 
     def _is_gone(self, without_frame: float) -> bool:
         """Tell whether the camera gives nothing; one that gives the same picture is gone, too."""
@@ -124,8 +125,10 @@ class Recognizer(threading.Thread):
 
     def _told_over(self, view: View) -> View:
         """Return what is wrong with the camera, or the view if nothing is."""
-        view_of_camera = told(self._camera.condition, self._camera.source.words, self._hooks.zone)
-        return replace(view_of_camera, hint=view.hint) if view_of_camera else view
+        trouble = view_of_trouble(
+            self._camera.condition, self._camera.source.words, self._hooks.zone
+        )
+        return replace(trouble, hint=view.hint) if trouble else view
 
     def _put(self, view: View) -> None:
         if view != self._shown:

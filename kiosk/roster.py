@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from uuid import UUID
 
+from kiosk.desk.code_signs import signs_of
 from kiosk.problem import Problem
 from models.attendance.employee import Employee
 from models.recognition.cohort import Cohort
@@ -17,6 +18,8 @@ from models.records.values import Pin
 from models.records.words import key_of
 
 _POLL_EVERY = 1.0
+_POLL_AGAIN_AFTER = 5.0
+"""A database that lets nobody read is waited for each time, and nobody is looked at meanwhile."""
 _log = logging.getLogger(__name__)
 
 
@@ -34,8 +37,8 @@ class Known:
     pins: Mapping[UUID, Pin] = field(default_factory=dict)
     maintenance_pin: str | None = None
     """Its hash; None where the office has set none."""
-    has_letters: bool = False
-    """Whether anybody's staff number holds anything but digits."""
+    code_signs: str = ""
+    """What staff numbers hold beyond digits, each sign once: the letters page of the pad."""
 
     def employee(self, code: str) -> Employee | None:
         """Return the active employee of a staff number as it was typed."""
@@ -79,15 +82,16 @@ class Roster:
             return False
         try:
             self._next_poll = now + _POLL_EVERY
-            return self._look()
+            return self._look(now)
         finally:
             self._looking.release()
 
-    def _look(self) -> bool:
+    def _look(self, now: float) -> bool:
         try:
             is_new = self._reload_if_changed()
         except (RecordsError, MixedWeightsError) as error:
             self._problem.is_there(error)
+            self._next_poll = now + _POLL_AGAIN_AFTER
             return False
         self._problem.is_over()
         return is_new
@@ -125,7 +129,7 @@ def _read(store: Store) -> Known:
         by_code={key_of(employee.code): employee for employee in active},
         pins=store.pins(),
         maintenance_pin=store.maintenance_pin(),
-        has_letters=any(not employee.code.isdecimal() for employee in active),
+        code_signs=signs_of(employee.code for employee in active),
     )
 
 

@@ -4,8 +4,10 @@ import time
 from collections.abc import Sequence
 from typing import Protocol
 
-_LEAVE_WITHIN = 1.0
-"""Seconds for all threads together."""
+_CAMERA_WITHIN = 1.0
+"""Seconds: one that hangs in its driver never ends."""
+WRITTEN_WITHIN = 4.0
+"""Seconds for a database that is locked, and then for a slow disk, several times over."""
 
 
 class Thread(Protocol):
@@ -18,10 +20,11 @@ class Thread(Protocol):
     def join(self, seconds: float, /) -> None: ...
 
 
-def let_go(threads: Sequence[Thread]) -> None:
+def let_go(camera: Thread, writers: Sequence[Thread]) -> None:
     """Stop the threads; a punch being written is finished, a stuck camera is left behind."""
-    deadline = time.monotonic() + _LEAVE_WITHIN
-    for thread in threads:
+    began = time.monotonic()
+    for thread in (camera, *writers):
         thread.stop()
-    for thread in threads:
-        thread.join(max(0.0, deadline - time.monotonic()))
+    for thread in writers:
+        thread.join(max(0.0, began + WRITTEN_WITHIN - time.monotonic()))
+    camera.join(max(0.0, began + _CAMERA_WITHIN - time.monotonic()))

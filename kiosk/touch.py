@@ -24,7 +24,9 @@ class Key(Enum):
     MAINTENANCE = auto()
     """The clock was held for three seconds."""
     QUIT = auto()
-    """Of the maintenance page: end the kiosk."""
+    """Of the maintenance page: ask whether to end the kiosk."""
+    END = auto()
+    """The answer to that: end it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,8 +98,8 @@ class Pad:
 
     typed: str
     """As it may be shown: a staff number in clear, a PIN as dots."""
-    has_letters: bool
-    """Whether some staff numbers hold letters, so that there is a key for them."""
+    signs: str
+    """What staff numbers hold beyond digits; nothing where no key for letters is needed."""
     shows_letters: bool
     is_waiting: bool
     """What was typed is being checked; keys do nothing."""
@@ -135,3 +135,5 @@ class View:
     """For a supervisor, in small print: punches that wait, a clock that is not synchronised."""
     pad: Pad | None = None
     rows: tuple[Row, ...] = ()
+    has_picture: bool = True
+    """Whether the camera gives one: an old picture must not look like a live one."""

@@ -11,29 +11,29 @@ from typing import TYPE_CHECKING
 from kiosk.camera import Camera, CameraState
 from kiosk.caretaking.caretaker import Caretaker, Senses
 from kiosk.caretaking.database_file import DatabaseFile
+from kiosk.caretaking.hints import hint_of
 from kiosk.caretaking.machine import free_room, own_address
+from kiosk.caretaking.recent_errors import RecentErrors
+from kiosk.caretaking.status import Instruments, status_rows
+from kiosk.caretaking.watchdog import Heartbeats, ServiceManager, Watchdog
 from kiosk.desk.clerk import Clerk
 from kiosk.desk.desk import Desk
 from kiosk.drawn import Drawn
 from kiosk.enrolling import Enrolling
 from kiosk.from_settings import site_of, terms_of
 from kiosk.greeting.greeter import Greeter
-from kiosk.hints import hint_of
 from kiosk.locale import open_languages
-from kiosk.measurement_report import MeasurementReport
 from kiosk.measuring import Measurements, resident_memory
-from kiosk.minutes import Minutes
+from kiosk.measuring.minutes import Minutes
+from kiosk.measuring.report import MeasurementReport
 from kiosk.opening import Opened
 from kiosk.punching.puncher import Puncher
-from kiosk.recent_errors import RecentErrors
 from kiosk.recognizer import Hooks, Recognizer
 from kiosk.roster import Known, Roster
 from kiosk.session import Session
-from kiosk.status import Instruments, status_rows
 from kiosk.threads import let_go
 from kiosk.touch import Chosen, NotMe, Touch
 from kiosk.view import Row
-from kiosk.watchdog import Heartbeats, ServiceManager, Watchdog
 from kiosk.wording import Words
 from models.camera_source import Kind
 from models.composition import agreement_of, limits_of, policy_of
@@ -62,7 +62,7 @@ class Kiosk:
         self._settings = settings
         self._started = opened.now()
         self._measurements = Measurements(time.monotonic, time.process_time, resident_memory)
-        self._beats = Heartbeats(("window", "recognizer", "camera"), time.monotonic)
+        self._beats = Heartbeats(("window", "recognizer", "camera", "desk"), time.monotonic)
         self._site = site_of(settings)
         self._puncher = Puncher(opened.store, opened.spool, self._site, opened.clock_of)
         weights = opened.networks.embedder.weights
@@ -98,15 +98,15 @@ class Kiosk:
             self._camera, self._measurements, self._open_session, self._hooks(app)
         )
         leave_on_signals(app.leave)
-        threads = self._camera, recognizer, self._caretaker, self._desk
-        for thread in threads:
+        writers = recognizer, self._caretaker, self._desk
+        for thread in (self._camera, *writers):
             thread.start()
         try:
             app.run()
         finally:
             self._manager.tell("STOPPING=1")
             report.tell_all()
-            let_go(threads)
+            let_go(self._camera, writers)
         return self._code or self._code_of_clip()
 
     def _open_window(self) -> "KioskApp":
@@ -162,7 +162,13 @@ class Kiosk:
             self._opened.store, self._puncher, self._known, terms, self._status, time.monotonic
         )
         return Desk(
-            clerk, self._known, terms, self._opened.now, time.monotonic, self._leave_by_hand
+            clerk,
+            self._known,
+            terms,
+            self._opened.now,
+            time.monotonic,
+            self._leave_by_hand,
+            self._beats.of("desk"),
         )
 
     def _hire_caretaker(self) -> Caretaker:
@@ -170,6 +176,7 @@ class Kiosk:
         senses = Senses(
             now=opened.now,
             camera=lambda: self._camera.condition,
+            is_somebody_there=lambda: self._desk.is_open,
             clock=opened.clock,
             free=lambda: free_room(folder),
             address=own_address,

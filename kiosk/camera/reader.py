@@ -4,7 +4,7 @@ import logging
 import threading
 from collections.abc import Callable
 
-from kiosk.video import Pace, Video
+from kiosk.camera.video import Pace, Video
 from models.camera_source import CameraSource, Kind
 from models.recognition.face import Image
 from models.settings import Camera as CameraSettings

@@ -3,21 +3,27 @@
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from kiosk.camera import Condition
-from kiosk.caretaking.condition import KioskCondition, camera_word, health_of, troubles_of
+from kiosk.caretaking.condition import (
+    KioskCondition,
+    camera_word,
+    health_of,
+    is_dark,
+    troubles_of,
+)
 from kiosk.caretaking.database_file import DatabaseFile
 from kiosk.caretaking.troubles import Troubles
+from kiosk.caretaking.watchdog import Watchdog
 from kiosk.problem import Problem
 from kiosk.punching.puncher import Puncher
 from kiosk.punching.spool import SpoolError
-from kiosk.watchdog import Watchdog
 from models.attendance.punch import Clock
 from models.records.errors import RecordsError
 from models.records.store import Store
-from models.records.values import Health
+from models.records.values import KIOSK_ENDED, Health
 
 _log = logging.getLogger(__name__)
 _EVERY = 1.0
@@ -33,6 +39,8 @@ class Senses:
 
     now: Callable[[], datetime]
     camera: Callable[[], Condition]
+    is_somebody_there: Callable[[], bool]
+    """Whoever isn't seen touches the screen."""
     clock: Callable[[], Clock]
     free: Callable[[], int]
     """Bytes on the data folder's disk."""
@@ -66,6 +74,7 @@ class Caretaker(threading.Thread):
         self._away: str | None = None
         """Why the database didn't answer when it was last asked for something."""
         self._problem = Problem(_log, "the database doesn't answer")
+        self._failure = Problem(_log, "a round of the caretaker failed")
         self._stopping = threading.Event()
         self.newest: KioskCondition | None = None
         """What the last look found."""
@@ -75,15 +84,36 @@ class Caretaker(threading.Thread):
 
     def run(self) -> None:
         while not self._stopping.is_set():
-            try:
-                self.care()
-            except Exception:  # noqa: BLE001 - logged; who looks after all must not go first
-                _log.exception("a round of the caretaker failed")
+            self.care()
             self._stopping.wait(_EVERY)
+        self.tell_end()
         self._store.close()
 
+    def tell_end(self) -> None:
+        """Write down that the kiosk was ended: silence that is meant is not a kiosk that fell."""
+        if self.newest is None:
+            return
+        now = self._senses.now()
+        health = health_of(replace(self.newest, at=now, waiting=self._puncher.waiting), self._kiosk)
+        try:
+            self._store.note_health(replace(health, camera=KIOSK_ENDED, camera_since=now))
+        except RecordsError as error:
+            _log.warning("the office is not told that the kiosk was ended: %s", error)
+
     def care(self) -> None:
-        """Make one round."""
+        """Make one round. Never raises: who looks after all must not go first.
+
+        Nor does what fails here end the kiosk, at which people are punched all the same.
+        """
+        try:
+            self._care()
+        except Exception as error:  # noqa: BLE001 - logged
+            self._failure.is_there(error)
+        else:
+            self._failure.is_over()
+        self._watchdog.look(_status(self.newest) if self.newest else "beginning")
+
+    def _care(self) -> None:
         could_drain = self._drain()
         condition = self._look()
         if could_drain:
@@ -92,14 +122,13 @@ class Caretaker(threading.Thread):
         self.newest = condition
         if self._away is not None and self._database.was_replaced():
             self._restart()
-        self._watchdog.look(_status(condition))
 
     def _drain(self) -> bool:
         """Bring in what waits; tell whether the database had it."""
         if not self._puncher.waiting:
             return True
         try:
-            brought = self._puncher.drain.bring_in_all(self._senses.now())
+            brought = self._puncher.drain.bring_in_some(self._senses.now())
         except (RecordsError, SpoolError) as error:
             self._is_away(error)
             return False
@@ -129,17 +158,19 @@ class Caretaker(threading.Thread):
 
     def _look(self) -> KioskCondition:
         senses, before = self._senses, self.newest
-        free = senses.free()
+        free, camera = senses.free(), senses.camera()
+        was_missed = before is not None and before.is_light_missed
         was_short = before is not None and before.is_disk_short
         condition = KioskCondition(
             at=senses.now(),
-            camera=senses.camera(),
+            camera=camera,
             clock=senses.clock(),
             waiting=self._puncher.waiting,
             free=free,
             is_disk_short=free < (_ENOUGH_ROOM if was_short else _LITTLE_ROOM),
             address=senses.address(),
             database=self._away,
+            is_light_missed=is_dark(camera) and (was_missed or senses.is_somebody_there()),
         )
         self._troubles.take_in(troubles_of(condition), condition.at)
         return condition

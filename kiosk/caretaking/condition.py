@@ -9,6 +9,7 @@ from models.records.values import Health, TroubleKind
 from models.version import VERSION
 
 _MEGABYTE = 1_000_000
+_DARKNESS = frozenset({Blindness.BLACK, Blindness.DARK})
 _BLIND = {
     Blindness.FROZEN: TroubleKind.CAMERA_FROZEN,
     Blindness.BLACK: TroubleKind.CAMERA_BLACK,
@@ -33,6 +34,13 @@ class KioskCondition:
     """In the network; None where it isn't connected."""
     database: str | None
     """Why the database doesn't answer; None where it does."""
+    is_light_missed: bool = False
+    """Somebody came while it was too dark to see them. Before that it is a night like any other."""
+
+
+def is_dark(camera: Condition) -> bool:
+    """Tell whether there is no light: the lamps are off, or the lens is wholly covered."""
+    return camera.blindness in _DARKNESS
 
 
 def camera_word(camera: Condition) -> str:
@@ -45,7 +53,7 @@ def troubles_of(condition: KioskCondition) -> dict[TroubleKind, str]:
     camera, found = condition.camera, dict[TroubleKind, str]()
     if camera.state is CameraState.LOST:
         found[TroubleKind.CAMERA_LOST] = "no picture comes"
-    elif camera.blindness:
+    elif camera.blindness and (condition.is_light_missed or not is_dark(camera)):
         found[_BLIND[camera.blindness]] = "pictures come, but show nobody"
     if condition.database is not None:
         found[TroubleKind.DATABASE] = condition.database

@@ -11,16 +11,16 @@ from uuid import UUID
 
 from kiosk.problem import Problem
 from kiosk.punching.site import Site
-from kiosk.punching.spool import Spool, SpoolError, sync_folder
+from kiosk.punching.spool import Spool, SpoolError
 from kiosk.punching.waiting import Waiting, WaitingDispute, WaitingPunch, as_data
 from models.attendance.sighting import SightingDecision
+from models.disk import sync
 from models.records.errors import (
     BusyError,
     DatabaseUrlError,
     DiskFullError,
     NewerDatabaseError,
     NotADatabaseError,
-    RecordsError,
     UnknownEmployeeError,
     UnknownPunchError,
     UnwritableError,
@@ -29,7 +29,7 @@ from models.records.store import Store
 from models.records.values import TroubleKind
 
 _log = logging.getLogger(__name__)
-_FOR_EVER: dict[type[RecordsError], str] = {
+_FOR_EVER: dict[type[Exception], str] = {
     UnknownEmployeeError: "the employee is no longer active",
     UnknownPunchError: "the punch that is disputed is not there",
 }
@@ -56,25 +56,24 @@ class Drain:
         self._spool = spool
         self._site = site
         self._lock = threading.Lock()
+        self.away: tuple[datetime, Exception] | None = None
+        """When and why the database took nothing; None once it has been seen to answer since."""
         self._problem = Problem(_log, "the database refuses one of the entries that wait")
 
-    def bring_in_all(self, now: datetime) -> int:
+    def bring_in_some(self, now: datetime) -> int:
         """Bring in what waits, the oldest first; return how many. Raises RecordsError.
+
+        Not so many at once that it could take long.
 
         What the database refuses for ever, and what can't be read any more, goes into a file
         beside the spool, and the office hears of it. Raises SpoolError where even that fails; then
         the entry stays.
         """
-        brought = 0
-        while some := self.bring_in_some(now):
-            brought += some
-        return brought
-
-    def bring_in_some(self, now: datetime) -> int:
-        """As `bring_in_all`, but not so many that it could take long."""
         with self._lock:
             self._set_damaged_aside(now)
-        return self._bring_in(self._spool.waiting(), now)
+        brought = self._bring_in(self._spool.waiting(), now)
+        self.away = None
+        return brought
 
     def bring_in(self, employee: UUID, now: datetime) -> None:
         """Bring in what waits of one person.
@@ -180,7 +179,7 @@ def _append(file: Path, data: dict[str, object]) -> bool:
             refused.write(line)
             refused.flush()
             os.fsync(refused.fileno())
-        sync_folder(file.parent)
+        sync(file.parent)
     except OSError as error:
         raise SpoolError(f"{file} can't be written: {error.strerror}. Make room.") from error
     return True

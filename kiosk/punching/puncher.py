@@ -1,23 +1,27 @@
 """Writes punches: into the database first, into the spool where it doesn't answer."""
 
 import logging
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from kiosk.problem import Problem
-from kiosk.punching.draining import Drain, sight
+from kiosk.punching.draining import AWAY, Drain, sight
 from kiosk.punching.site import Site
 from kiosk.punching.spool import Spool, SpoolError
 from kiosk.punching.waiting import Waiting, WaitingDispute, WaitingPunch
 from models.attendance.punch import Clock, Direction, PunchKind
-from models.attendance.sighting import SightingDecision
+from models.attendance.sighting import SightingDecision, may_repeat
 from models.records.codec import new_key
 from models.records.errors import RecordsError, UnknownEmployeeError, UnknownPunchError
 from models.records.store import Store
 
 _log = logging.getLogger(__name__)
+_NOT_ASKED_FOR = timedelta(seconds=10)
+"""A locked database is waited for at each punch, while the next in the queue is not looked at. So
+it is left alone for a while, unless the caretaker, who asks each second, finds it answering."""
 
 
 class NotRecordedError(Exception):
@@ -29,9 +33,7 @@ class Punched:
     """What came of a punch; it is on the disk."""
 
     decision: SightingDecision | None
-    """What it is; None where the database didn't answer, so that nobody knows yet."""
-    is_kept: bool
-    """It waits in the spool."""
+    """What it is; None where it waits in the spool, so that nobody knows yet."""
     at: datetime
     """When; of a repeat in the spool, the first one's time."""
     punch: UUID | None
@@ -50,6 +52,7 @@ class Puncher:
         self._site = site
         self._clock = clock
         self.drain = Drain(store, spool, site)
+        self._keeping = threading.Lock()
         self._problem = Problem(_log, "the database takes nothing, it is kept in a file")
 
     @property
@@ -73,6 +76,9 @@ class Puncher:
         kiosk, said = self._site.kiosk, direction or self._site.direction
         clock = self._clock(at)
         punch = WaitingPunch(new_key(), employee, at, kiosk, kind, distance, said, clock)
+        away = self.drain.away
+        if away and timedelta() <= at - away[0] < _NOT_ASKED_FOR:
+            return self._keep(punch, away[1])
         try:
             # What waits of the same person came before, and decides what this one is.
             self.drain.bring_in(employee, at)
@@ -80,9 +86,12 @@ class Puncher:
         except UnknownEmployeeError:
             raise
         except Exception as error:  # noqa: BLE001 - logged; whatever fails, that they came is a fact
-            return self._keep(punch, error)
+            kept = self._keep(punch, error)
+            if isinstance(error, AWAY):
+                self.drain.away = at, error
+            return kept
         self._problem.is_over()
-        return Punched(decision, is_kept=False, at=at, punch=decision.punch)
+        return Punched(decision, at, decision.punch)
 
     def choices(self, employee: UUID, at: datetime) -> tuple[Direction, ...]:
         """Return what to ask this person, the likeliest first; () to ask nothing."""
@@ -119,11 +128,12 @@ class Puncher:
 
     def _keep(self, punch: WaitingPunch, error: Exception) -> Punched:
         self._problem.is_there(error)
-        first = self._repeated(punch)
-        if first:
-            return Punched(None, is_kept=True, at=first.at, punch=None)
-        self._write_down(punch, error)
-        return Punched(None, is_kept=True, at=punch.at, punch=punch.id)
+        with self._keeping:
+            first = self._repeated(punch)
+            if first:
+                return Punched(None, first.at, punch=None)
+            self._write_down(punch, error)
+        return Punched(None, punch.at, punch.id)
 
     def _write_down(self, entry: Waiting, why: Exception | None = None) -> None:
         try:
@@ -140,7 +150,7 @@ class Puncher:
                 isinstance(one, WaitingPunch)
                 and one.employee == punch.employee
                 and one.id not in disputed
-                and one.clock is punch.clock
+                and may_repeat(punch.clock, one.clock)
                 and abs(one.at - punch.at) < self._site.duplicate_window
             ):
                 # Whoever goes out and in at once, at two doors, has punched twice.

@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from kiosk.punching.waiting import NotUnderstoodError, Waiting, from_line, line_of
+from models.disk import sync
 
 _log = logging.getLogger(__name__)
 _SLOT = 512
@@ -24,6 +25,12 @@ class SpoolError(Exception):
 def waiting_file(data_folder: Path, kiosk: str) -> Path:
     """Return where a kiosk of this name keeps what waits."""
     return data_folder / f"waiting-{as_file_name(kiosk)}.punches"
+
+
+def kiosk_of(file: Path) -> str:
+    """Return the name of the kiosk that keeps there what waits."""
+    name = file.name.removeprefix("waiting-").removesuffix(".punches")
+    return name.replace("%2F", "/").replace("%25", "%")
 
 
 def as_file_name(name: str) -> str:
@@ -178,7 +185,7 @@ def _opened(file: Path) -> int:
         unfinished = file.with_name(f".{file.name}.unfinished")
         _make(unfinished)
         unfinished.replace(file)
-        sync_folder(file.parent)
+        sync(file.parent)
     opened = os.open(file, os.O_RDWR)
     size = os.fstat(opened).st_size // _SLOT
     if size < _SLOTS:
@@ -202,12 +209,3 @@ def _make(file: Path) -> None:
         making.write(_EMPTY * _SLOTS)
         making.flush()
         os.fsync(making.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the names of a folder's files on the disk, as `fsync` has what is in them."""
-    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

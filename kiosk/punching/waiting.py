@@ -41,7 +41,6 @@ class NotUnderstoodError(Exception):
     """A whole entry, but of another version of this program."""
 
 
-
 def line_of(waiting: Waiting, number: int) -> bytes:
     """Return the line, with a check sum before it; `number` says which came first."""
     text = json.dumps({"number": number, **as_data(waiting)}, ensure_ascii=False)

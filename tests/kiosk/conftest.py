@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 
 from kiosk.camera import Frame
-from kiosk.clock_watch import open_clock_watch
+from kiosk.caretaking.hints import hint_of
+from kiosk.clock.watch import open_clock_watch
 from kiosk.enrolling import Enrolling
 from kiosk.greeting.greeter import Greeter
-from kiosk.hints import hint_of
 from kiosk.punching.puncher import Puncher
 from kiosk.punching.site import Site
 from kiosk.punching.spool import Spool

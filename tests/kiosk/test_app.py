@@ -182,7 +182,7 @@ kiosk.run()
     assert "touched True True False" in done.stdout, done.stderr
 
 
-def test_another_language_is_spoken_at_once_and_the_desk_is_not_asked() -> None:
+def test_another_language_is_spoken_at_once_and_the_desk_hears_that_somebody_is_there() -> None:
     done = run(
         TOUCHING
         + """
@@ -194,13 +194,45 @@ def use(_):
     english = words.LOOK_HERE.english
     before = english in said()
     tap("Deutsch")
-    print("spoken", before, english in said(), "Montag, 4. August" in said(), touched)
+    speaks = touched == [Speak("de")]
+    print("spoken", before, english in said(), "Montag, 4. August" in said(), speaks)
     kiosk.leave()
 Clock.schedule_once(use, 2.0)
 kiosk.run()
 """
     )
-    assert "spoken True False True []" in done.stdout, done.stderr
+    assert "spoken True False True True" in done.stdout, done.stderr
+
+
+def test_a_finger_on_the_glass_keeps_a_greeting_until_that_isnt_me_is_touched() -> None:
+    done = run(
+        TOUCHING
+        + """
+from uuid import UUID
+from kiosk.touch import NotMe
+from kiosk.view import Card, Mark
+touched = []
+kiosk = app(touched=touched.append)
+not_me = NotMe(UUID(int=1), UUID(int=2))
+button = Button(as_is("That isn't me"), not_me)
+card = Card(Mark.CHECKED_IN, "Ada", as_is("checked in"), buttons=(button,))
+kiosk.show(view(Stage.GREETING, "checked in", cards=(card,)))
+def touch_anywhere(_):
+    finger = UnitTestTouch(5, 5)
+    finger.touch_down()
+    finger.touch_up()
+    kiosk.show(view(Stage.IDLE, "Look"))
+def object_to_it(_):
+    kept = "Ada" in said()
+    tap("That isn't me")
+    print("held", kept, touched == [not_me], "Look" in said())
+    kiosk.leave()
+Clock.schedule_once(touch_anywhere, 1.5)
+Clock.schedule_once(object_to_it, 2.5)
+kiosk.run()
+"""
+    )
+    assert "held True True True" in done.stdout, done.stderr
 
 
 def test_the_desk_is_ticked_though_no_picture_and_no_view_comes() -> None:

@@ -24,10 +24,10 @@ def punched(
 ) -> Punched:
     punch = None if sighting is Sighting.DUPLICATE else PUNCH
     decision = SightingDecision(sighting, checked_in, MORNING, timedelta(), punch, late=late)
-    return Punched(decision, is_kept=False, at=MORNING, punch=punch)
+    return Punched(decision, MORNING, punch)
 
 
-KEPT = Punched(None, is_kept=True, at=MORNING, punch=PUNCH)
+KEPT = Punched(None, MORNING, PUNCH)
 
 
 @pytest.mark.parametrize(
@@ -56,9 +56,10 @@ def test_a_kept_punch_claims_no_more_than_is_known() -> None:
     assert (english(card.sentence), card.mark) == ("Noted at 07:58", Mark.NOTED_BEFORE)
     assert card.detail == words.KEPT_DETAIL
     assert card_for("Ada", KEPT, AT, direction=Direction.OUT).mark is Mark.CHECKED_OUT
-    repeated = Punched(None, is_kept=True, at=MORNING, punch=None)
+    repeated = Punched(None, MORNING, punch=None)
     assert card_for("Ada", repeated, AT, direction=Direction.OUT).mark is Mark.NOTED_BEFORE
     assert stage_for(repeated) is Stage.ALREADY
+    assert english(card_for("Ada", repeated, AT).sentence) == "Already noted at 07:58"
 
 
 def test_late_is_told_only_where_the_site_has_it_told() -> None:
@@ -82,3 +83,5 @@ def test_of_a_questions_answers_the_first_is_filled() -> None:
         Chosen(asked, Direction.BREAK),
     ]
     assert [button.is_first_choice for button in buttons] == [True, False]
+    unlikely = answers(asked, (Direction.OUT, Direction.BREAK), is_likely=False)
+    assert [button.is_first_choice for button in unlikely] == [False, False]

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from kiosk.only_one import RunsAlreadyError
-from kiosk.opening import CANNOT_OPEN, Opened, open_all, told
+from kiosk.opening import CANNOT_OPEN, Opened, open_all, words_of_error
 from models.attendance.punch import Clock
 from models.recognition.template import MixedWeightsError, Template
 from models.records.store import open_store
@@ -61,5 +61,6 @@ def test_the_lock_is_given_back_where_the_start_fails(tmp_path: Path) -> None:
 
 
 def test_a_file_that_fails_is_named() -> None:
-    assert told(PermissionError(13, "Permission denied", "/data")) == "/data: Permission denied."
-    assert told(RunsAlreadyError("runs already")) == "runs already"
+    denied = PermissionError(13, "Permission denied", "/data")
+    assert words_of_error(denied) == "/data: Permission denied."
+    assert words_of_error(RunsAlreadyError("runs already")) == "runs already"

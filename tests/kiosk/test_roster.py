@@ -114,11 +114,11 @@ def test_a_staff_number_is_found_however_it_is_typed_and_only_of_who_is_active(d
     before = door.roster.snapshot
     assert before.employee(" aB-17 ") == ada
     assert before.employee("17") is None
-    assert before.has_letters
+    assert before.code_signs == "AB-"
     door.store.set_active("ab-17", active=False, at=door.at)
     hears_within_a_second(door)
     assert door.roster.snapshot.employee("Ab-17") is None
-    assert not door.roster.snapshot.has_letters
+    assert not door.roster.snapshot.code_signs
     assert before.employee("Ab-17") == ada, "a snapshot that somebody holds never changes"
 
 

@@ -1,4 +1,4 @@
-from threading import Event, Thread
+from threading import Event, Thread, Timer
 
 from kiosk.threads import let_go
 
@@ -33,12 +33,27 @@ class Willing(Stuck):
         self.release.set()
 
 
+class Writing(Stuck):
+    """One that has a punch to write yet, when it is asked to end."""
+
+    def stop(self) -> None:
+        super().stop()
+        Timer(1.5, self.release.set).start()
+
+
+def test_who_writes_has_the_time_for_it() -> None:
+    camera, writing = Willing(), Writing()
+    for thread in (camera, writing):
+        thread.start()
+    let_go(camera, [writing])
+    assert not writing.is_alive
+
+
 def test_who_hangs_is_left_behind_and_all_others_have_ended() -> None:
     stuck, willing = Stuck(), Willing()
-    threads = stuck, willing
-    for thread in threads:
+    for thread in (stuck, willing):
         thread.start()
-    let_go(threads)
+    let_go(stuck, [willing])
     assert stuck.was_stopped
     assert stuck.is_alive
     assert not willing.is_alive

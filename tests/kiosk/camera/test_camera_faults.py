@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from kiosk.camera import Blindness, CameraState
-from kiosk.video import Video
+from kiosk.camera.video import Video
 from models.recognition.face import Image
 from tests.kiosk.camera.watching import Watched, scene
 from tests.kiosk.streaming import Stream

@@ -8,7 +8,7 @@ import pytest
 
 from kiosk import words
 from kiosk.camera.condition import Blindness, CameraState, Condition
-from kiosk.camera.telling import told
+from kiosk.camera.telling import view_of_trouble
 from kiosk.touch import Key
 from kiosk.view import Mark, Stage, View
 from kiosk.wording import spoken
@@ -19,7 +19,9 @@ AT = datetime(2026, 11, 24, 6, 58, tzinfo=UTC)
 
 
 def told_of(state: CameraState, blindness: Blindness | None = None) -> View | None:
-    return told(Condition(state, blindness, AT), "rtsp://10.0.0.7", ZoneInfo("Europe/Berlin"))
+    return view_of_trouble(
+        Condition(state, blindness, AT), "rtsp://10.0.0.7", ZoneInfo("Europe/Berlin")
+    )
 
 
 def test_a_live_camera_that_sees_is_not_told_of() -> None:

@@ -10,7 +10,7 @@ from kiosk.camera import Blindness, CameraState, Condition
 from kiosk.caretaking.caretaker import Caretaker, Senses
 from kiosk.caretaking.condition import KioskCondition
 from kiosk.caretaking.database_file import DatabaseFile
-from kiosk.watchdog import Heartbeats, ServiceManager, Watchdog
+from kiosk.caretaking.watchdog import Heartbeats, ServiceManager, Watchdog
 from models.attendance.punch import Clock, PunchKind
 from models.records.values import Health, Trouble
 from tests.kiosk.punching.conftest import MORNING, Post
@@ -26,6 +26,7 @@ class Rounds:
         self.now = MORNING
         self.free = PLENTY
         self.camera = Condition(CameraState.LIVE, None, MORNING)
+        self.is_somebody_there = False
         self.restarts = 0
         self.start()
 
@@ -34,6 +35,7 @@ class Rounds:
         senses = Senses(
             now=lambda: self.now,
             camera=lambda: self.camera,
+            is_somebody_there=lambda: self.is_somebody_there,
             clock=lambda: self.post.clock,
             free=lambda: self.free,
             address=lambda: "10.0.0.7",

@@ -1,10 +1,13 @@
+from contextlib import closing
 from datetime import timedelta
+from sqlite3 import connect
 
 import pytest
 
 from kiosk.camera import Blindness, CameraState
+from kiosk.caretaking.watchdog import Watchdog
 from models.attendance.punch import Clock
-from models.records.values import TroubleKind
+from models.records.values import KIOSK_ENDED, TroubleKind
 from tests.kiosk.caretaking.conftest import Rounds
 from tests.kiosk.punching.conftest import MORNING
 
@@ -31,6 +34,28 @@ def test_what_changes_is_heard_of_at_once(kiosk: Rounds) -> None:
     assert kiosk.health.clock is Clock.UNSYNCHRONISED
 
 
+def test_a_kiosk_that_is_ended_says_so_with_what_still_waits(kiosk: Rounds) -> None:
+    kiosk.rounds()
+    with kiosk.post.locked():
+        kiosk.punch()
+    kiosk.now += SECOND
+    kiosk.caretaker.stop()
+    kiosk.caretaker.run()
+    assert (kiosk.health.camera, kiosk.health.waiting) == (KIOSK_ENDED, 1)
+    assert (kiosk.health.at, kiosk.health.camera_since) == (kiosk.now, kiosk.now)
+    kiosk.start()
+    kiosk.rounds()
+    assert kiosk.health.camera == "live"
+
+
+def test_an_end_that_the_database_does_not_take_is_no_fault(kiosk: Rounds) -> None:
+    kiosk.rounds()
+    kiosk.caretaker.stop()
+    with kiosk.post.locked():
+        kiosk.caretaker.run()
+    assert kiosk.health.camera == "live"
+
+
 def test_a_clock_put_back_silences_nobody(kiosk: Rounds) -> None:
     kiosk.rounds()
     kiosk.now -= timedelta(hours=1)
@@ -43,9 +68,7 @@ def test_a_clock_put_back_silences_nobody(kiosk: Rounds) -> None:
     [
         (CameraState.LOST, None, TroubleKind.CAMERA_LOST),
         (CameraState.LIVE, Blindness.FROZEN, TroubleKind.CAMERA_FROZEN),
-        (CameraState.LIVE, Blindness.BLACK, TroubleKind.CAMERA_BLACK),
         (CameraState.LIVE, Blindness.COVERED, TroubleKind.CAMERA_COVERED),
-        (CameraState.LIVE, Blindness.DARK, TroubleKind.CAMERA_DARK),
     ],
 )
 def test_a_camera_that_shows_nobody_is_a_trouble_until_it_is_back(
@@ -62,6 +85,64 @@ def test_a_camera_that_shows_nobody_is_a_trouble_until_it_is_back(
         (kind, MORNING + 2 * SECOND, MORNING + 5 * SECOND),
         (kind, MORNING + 8 * SECOND, MORNING + 11 * SECOND),
     ]
+
+
+@pytest.mark.parametrize("darkness", [Blindness.BLACK, Blindness.DARK])
+def test_a_night_without_light_is_no_trouble(kiosk: Rounds, darkness: Blindness) -> None:
+    kiosk.rounds()
+    kiosk.camera_is(CameraState.LIVE, darkness)
+    kiosk.rounds(3)
+    assert kiosk.health.camera == darkness.name.lower()
+    kiosk.camera_is(CameraState.LIVE)
+    kiosk.is_somebody_there = True  # in the morning, with a PIN
+    kiosk.rounds()
+    kiosk.is_somebody_there = False
+    kiosk.camera_is(CameraState.LIVE, darkness)
+    kiosk.rounds()
+    assert kiosk.troubles == []
+
+
+def test_darkness_in_which_somebody_comes_is_a_trouble_until_there_is_light(kiosk: Rounds) -> None:
+    kiosk.camera_is(CameraState.LIVE, Blindness.BLACK)
+    kiosk.rounds(3)
+    kiosk.is_somebody_there = True
+    kiosk.rounds()
+    kiosk.is_somebody_there = False
+    kiosk.rounds(3)
+    (trouble,) = kiosk.troubles
+    assert (trouble.kind, trouble.ended_at) == (TroubleKind.CAMERA_BLACK, None)
+    assert trouble.began_at == MORNING + 4 * SECOND
+    kiosk.camera_is(CameraState.LIVE)
+    kiosk.rounds()
+    assert kiosk.troubles[0].ended_at == kiosk.now
+
+
+def test_a_round_that_fails_keeps_nobody_from_being_punched(
+    kiosk: Rounds, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    kiosk.rounds()
+    kiosk.start()
+    told: list[str] = []
+    monkeypatch.setattr(Watchdog, "look", lambda _, status: told.append(status))
+    with closing(connect(kiosk.post.file)) as newer:
+        row = ("7", kiosk.health.kiosk, "of tomorrow", "2026-11-24T06:00:00.000000Z", "")
+        newer.execute("INSERT INTO trouble VALUES (?, ?, ?, ?, NULL, ?)", row)
+        newer.commit()
+    kiosk.rounds(3)
+    assert len(told) == 3  # or the service manager would start the kiosk again and again
+    assert caplog.text.count("a round of the caretaker failed") == 1
+
+
+def test_many_that_wait_are_brought_in_little_by_little(kiosk: Rounds) -> None:
+    with kiosk.post.locked():
+        for _ in range(50):
+            kiosk.now += timedelta(minutes=6)
+            kiosk.punch()
+    kiosk.rounds()
+    assert 0 < kiosk.condition.waiting < 50
+    kiosk.rounds(3)
+    assert kiosk.condition.waiting == 0
+    assert len(kiosk.post.punches()) == 50
 
 
 def test_what_waits_comes_in_once_the_lock_is_gone_and_the_trouble_has_its_times(

@@ -24,6 +24,7 @@ from models.recognition.gallery import Policy
 from models.recognition.sample import judge_sample
 from models.records.store import open_store
 from models.settings import DEFAULT_WEIGHTS_FOLDER
+from tests.kiosk.end_to_end.waiting import wait_for
 
 if TYPE_CHECKING:
     from tests.builders import Photo
@@ -36,16 +37,6 @@ attendance: {duplicate_window_minutes: 0}
 """
 SCENE = Scene(width=640, height=480, rate=15, seconds=2, pause=0.5)
 ENROLLED_PHOTOS, PROBE = 8, 12
-
-
-def wait_for(fulfilled: Callable[[], bool], seconds: float) -> bool:
-    """Look again and again until it is so: other processes have no clock that could be moved."""
-    deadline = time.monotonic() + seconds
-    while not fulfilled():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.05)
-    return True
 
 
 class RunningKiosk:
@@ -74,9 +65,13 @@ class RunningKiosk:
     def says(self, words: str, times: int = 1, within: float = 20) -> bool:
         return wait_for(lambda: self.said.count(words) >= times, within)
 
-    def shows(self, screen: str, within: float = 20) -> bool:
-        """Wait for a screenshot of a screen."""
-        return wait_for(lambda: any(self._shots.glob(f"*-{screen}.png")), within)
+    def shots(self, screen: str) -> int:
+        """Return how often a screen was photographed: each time that it came up."""
+        return len(list(self._shots.glob(f"*-{screen}.png")))
+
+    def shows(self, screen: str, within: float = 20, more_than: int = 0) -> bool:
+        """Wait for a screen that came up more than so often."""
+        return wait_for(lambda: self.shots(screen) > more_than, within)
 
     def exit_code(self, within: float) -> int | None:
         """Return the exit code; None if the process is still there after that time."""

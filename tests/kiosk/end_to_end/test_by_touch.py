@@ -93,7 +93,7 @@ def test_nobody_is_punched_by_the_frozen_picture_but_by_pin_and_once_it_moves_ag
     type_in(PIN)
     assert site.punched(more_than=0, within=5)
 
-    time.sleep(4)  # the card goes, and the pad is closed
+    assert kiosk.shows("camera-blind", within=10, more_than=1)  # the card and the pad are gone
     stream.show([*nobody, *coming, *coming[-1:] * 30])
     stream.thaw()
     assert site.punched(more_than=1, within=15)

@@ -16,7 +16,7 @@ import pytest
 from models.recognition.face import Image
 from models.records.store import open_store
 from models.records.values import TroubleKind
-from tests.kiosk.end_to_end.conftest import wait_for
+from tests.kiosk.end_to_end.waiting import wait_for
 
 if TYPE_CHECKING:
     from tests.kiosk.end_to_end.conftest import TrialSite

@@ -3,15 +3,21 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from models.attendance.rota import Assignment
+from models.attendance.shift import DirectionRule, Shift
 from models.recognition.face import Image
+from models.records.store import open_store
 
 if TYPE_CHECKING:
     from tests.kiosk.end_to_end.conftest import RunningKiosk, TrialSite
@@ -24,6 +30,7 @@ PROMISED = 2.5
 PATIENT = {"ATTENDANCE_KIOSK__CAMERA__TIMEOUT_SECONDS": "30"}
 ANOTHER = {"ATTENDANCE_KIOSK__NAME": "Back door"}
 """Two kiosks on one data folder need two names."""
+WHENEVER = datetime(2026, 1, 1, tzinfo=UTC)
 BOTH = [signal.SIGTERM, signal.SIGINT]
 OpenStream = Callable[..., "Stream"]
 
@@ -128,3 +135,21 @@ def test_a_missing_folder_of_weights_is_named_with_the_mend(site: "TrialSite") -
     told = refused(site.config, ATTENDANCE_RECOGNITION__WEIGHTS_FOLDER=str(missing))
     assert str(missing) in told
     assert "make setup" in told
+
+
+def test_whoever_is_being_asked_when_it_ends_is_kept_even_if_the_database_is_locked(
+    site: "TrialSite", still: Callable[[str], list[Image]], open_stream: OpenStream
+) -> None:
+    site.enroll("E1", "Mindy Kaling")
+    with closing(open_store(f"sqlite:///{site.database}", WHENEVER)) as store:
+        shift = Shift("stated", direction=DirectionRule.STATED)
+        store.add_shift(shift, WHENEVER.date(), WHENEVER)
+        store.assign(Assignment("stated", WHENEVER.date()), WHENEVER)
+    kiosk = site.kiosk(open_stream(still("Mindy Kaling")).url)
+    assert kiosk.shows("asking")
+    with closing(sqlite3.connect(site.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        kiosk.process.send_signal(signal.SIGTERM)
+        assert kiosk.exit_code(within=5) == 0
+    spool = site.database.with_name("waiting-Entrance.punches")
+    assert spool.read_bytes().count(b'"employee"') + site.punches() == 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from sqlite3 import connect
@@ -30,10 +31,18 @@ class Post:
         self.clock = Clock.GOOD
         self.start(folder)
 
-    def start(self, folder: Path) -> None:
+    def start(self, folder: Path, kiosk: str = "Entrance") -> None:
         """Begin anew on what lies in the folder, as after a power cut."""
-        self.spool = Spool(waiting_file(folder, "Entrance"))
-        self.puncher = Puncher(self.store, self.spool, SITE, lambda _: self.clock)
+        self.spool = Spool(waiting_file(folder, kiosk))
+        site = replace(SITE, kiosk=kiosk)
+        self.puncher = Puncher(self.store, self.spool, site, lambda _: self.clock)
+
+    def bring_in(self, now: datetime) -> int:
+        """Have all brought in that waits; return how many."""
+        brought = 0
+        while some := self.puncher.drain.bring_in_some(now):
+            brought += some
+        return brought
 
     def punches(self) -> list[Punch]:
         """Return what any other program sees."""
@@ -53,6 +62,13 @@ class Post:
         away = self.file.rename(self.file.with_suffix(".away"))
         yield
         away.rename(self.file)
+
+    def lose_database(self) -> None:
+        """Have the file deleted, and an empty one made in its place by the next start."""
+        self.store.close()
+        for file in self.file.parent.glob(f"{self.file.name}*"):
+            file.unlink()
+        self.store = self._open()
 
     def _open(self) -> Store:
         return open_store(f"sqlite:///{self.file}", MORNING, "kiosk Entrance", patience=0)

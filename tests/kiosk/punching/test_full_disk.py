@@ -60,11 +60,11 @@ def punch_a_day(post: Post) -> int:
         post.puncher.punch(post.ada, MORNING + timedelta(minutes=6 * number), PunchKind.FACE, 0.4)
         for number in range(100)
     ]
-    return sum(one.is_kept for one in punched)
+    return sum(one.decision is None for one in punched)
 
 
 def everything_comes_in(post: Post) -> bool:
-    post.puncher.drain.bring_in_all(MORNING)
+    post.bring_in(MORNING)
     times = [one.at for one in post.punches()]
     return times == [MORNING + timedelta(minutes=6 * number) for number in range(100)]
 
@@ -74,7 +74,7 @@ def test_a_full_disk_loses_no_punch(small_disk: Path) -> None:
     with full(small_disk):
         assert punch_a_day(post) == 100
         with pytest.raises(RecordsError, match="the disk is full"):
-            post.puncher.drain.bring_in_all(MORNING)
+            post.bring_in(MORNING)
         assert post.puncher.waiting == 100
     assert everything_comes_in(post)
     post.spool.close()

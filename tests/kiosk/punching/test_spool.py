@@ -1,3 +1,4 @@
+import os
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -5,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
 from uuid import UUID
+from zlib import crc32
 
 import pytest
 
@@ -100,8 +102,55 @@ def test_a_torn_entry_is_passed_over_and_the_others_stay(file: Path, written: in
     file.write_bytes(torn)
     again = Spool(file)
     assert again.waiting() == (punch(1),)
+    assert list(again.damaged) == [1]
     again.keep(punch(3))
     assert Spool(file).waiting() == (punch(1), punch(3))
+    again.clear(1)
+    assert Spool(file).damaged == {}
+
+
+def test_an_entry_of_another_version_waits_for_it(file: Path) -> None:
+    spool = Spool(file)
+    spool.keep(punch(1))
+    data = b'{"number": 7, "what": "of tomorrow"}'
+    line = (f"{crc32(data):08x} ".encode() + data).ljust(511) + b"\n"
+    file.write_bytes(file.read_bytes()[:512] + line + file.read_bytes()[1024:])
+    again = Spool(file)
+    assert (again.count, again.waiting()) == (2, (punch(1),))
+    again.keep(punch(2))
+    again.done(UUID(int=1))
+    assert file.read_bytes()[512:1024] == line
+
+
+def test_a_file_that_is_deleted_under_it_is_made_anew(file: Path) -> None:
+    spool = Spool(file)
+    spool.keep(punch(1))
+    file.unlink()
+    spool.keep(punch(2))
+    assert Spool(file).waiting() == spool.waiting() == (punch(1), punch(2))
+    spool.done(UUID(int=1))
+    assert Spool(file).waiting() == (punch(2),)
+
+
+@pytest.mark.parametrize("size", [0, 300, 1100])
+def test_a_file_that_lost_its_room_gets_it_back(file: Path, size: int) -> None:
+    spool = Spool(file)
+    spool.keep(punch(1))
+    whole = file.stat().st_size
+    os.truncate(file, size)
+    again = Spool(file)
+    assert file.stat().st_size == whole
+    assert again.count == (size > 512)
+    again.keep(punch(2))
+    assert Spool(file).count == again.count
+
+
+def test_zeros_of_a_repaired_disk_are_room(file: Path) -> None:
+    Spool(file).close()
+    file.write_bytes(bytes(file.stat().st_size))
+    spool = Spool(file)
+    spool.keep(punch(1))
+    assert (Spool(file).waiting(), spool.damaged) == ((punch(1),), {})
 
 
 def test_more_than_there_was_room_for_makes_the_file_grow(file: Path) -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from kiosk.measuring import Measurements, Memory
-from kiosk.minutes import Minutes, open_files, threads_of_process
+from kiosk.measuring.minutes import Minutes, open_files, threads_of_process
 
 START = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.measuring import Figures, Measurements
-from kiosk.minutes import Minute
+from kiosk.measuring.minutes import Minute
 
 _log = logging.getLogger(__name__)
 _MEGABYTE = 1_000_000

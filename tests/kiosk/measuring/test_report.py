@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.measurement_report import MeasurementReport
 from kiosk.measuring import Measurements, Memory
+from kiosk.measuring.report import MeasurementReport
 
 
 class Hours:

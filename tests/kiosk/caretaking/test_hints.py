@@ -1,7 +1,7 @@
 import pytest
 
 from kiosk import words
-from kiosk.hints import hint_of
+from kiosk.caretaking.hints import hint_of
 from kiosk.wording import NOTHING, Words
 from models.attendance.punch import Clock
 

@@ -1,7 +1,7 @@
 import logging
 from zoneinfo import ZoneInfo
 
-from kiosk.recent_errors import RecentErrors
+from kiosk.caretaking.recent_errors import RecentErrors
 
 
 def test_the_newest_warnings_are_kept_each_on_a_line() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.watchdog import Heartbeats, ServiceManager, Watchdog
+from kiosk.caretaking.watchdog import Heartbeats, ServiceManager, Watchdog
 
 
 class Clock:
@@ -77,5 +77,14 @@ def test_without_systemd_nothing_is_said(clock: Clock, caplog: pytest.LogCapture
     assert not caplog.records
 
 
-def test_a_systemd_that_went_away_ends_nothing(tmp_path: Path) -> None:
-    ServiceManager(str(tmp_path / "nobody")).tell("READY=1")
+def test_a_systemd_that_went_away_ends_nothing_and_fills_no_log(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    manager = ServiceManager(str(tmp_path / "nobody"))
+    for _ in range(60):
+        manager.tell("WATCHDOG=1")
+    assert len(caplog.records) == 1
+
+
+def test_an_empty_address_is_nobodys() -> None:
+    assert not ServiceManager("").is_there

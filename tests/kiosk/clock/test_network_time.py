@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.network_time import is_synchronised, kernel_is_synchronised
+from kiosk.clock.network_time import is_synchronised, kernel_is_synchronised
 
 
 def asked(run: Path, *, kernel: bool) -> bool:

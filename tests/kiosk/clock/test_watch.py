@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.clock_watch import ClockWatch, open_clock_watch
+from kiosk.clock.watch import ClockWatch, open_clock_watch
 from models.attendance.punch import Clock, PunchKind
 from models.records.store import Store, open_store
 from models.records.values import Health, TroubleKind

@@ -4,6 +4,8 @@ import logging
 import socket
 from collections.abc import Callable, Iterable
 
+from kiosk.problem import Problem
+
 _log = logging.getLogger(__name__)
 _PATIENCE = 15.0
 """Seconds that a thread may be silent: the slowest thing it waits for is a camera, for 3 s."""
@@ -38,18 +40,21 @@ class ServiceManager:
     def __init__(self, address: str | None) -> None:
         """`address` is what NOTIFY_SOCKET says; None where nobody listens."""
         self._address = f"\0{address[1:]}" if address and address.startswith("@") else address
-        self.is_there = address is not None
+        self.is_there = bool(address)
+        self._problem = Problem(_log, "the service manager can't be told anything")
 
     def tell(self, *words: str) -> None:
         """Send words such as READY=1; see sd_notify(3)."""
-        if self._address is None:
+        if not self._address:
             return
         try:
             with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as out:
                 out.setblocking(False)
                 out.sendto("\n".join(words).encode(), self._address)
         except OSError as error:
-            _log.warning("the service manager can't be told anything: %s", error)
+            self._problem.is_there(error)
+        else:
+            self._problem.is_over()
 
 
 class Watchdog:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from admin.lab.film.approach import write_clip
-from kiosk.video import Pace, Video
+from kiosk.camera.video import Pace, Video
 from models.camera_source import CameraSource
 from models.recognition.face import Image
 from models.settings import Camera as CameraSettings

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TextIO
 
 from kiosk.camera.stable import stable_source
-from kiosk.video import Video
+from kiosk.camera.video import Video
 from models.camera_source import CameraSource
 from models.settings import Camera as CameraSettings
 

@@ -7,15 +7,17 @@ from zoneinfo import ZoneInfo
 
 from kiosk import words
 from kiosk.camera import CameraState, Condition, Look
-from kiosk.camera.telling import SENTENCES
+from kiosk.camera.telling import BLINDNESS_WORDS
 from kiosk.caretaking.condition import KioskCondition
 from kiosk.view import Row
-from kiosk.wording import Words, as_is
+from kiosk.wording import Words, as_is, number, said
 from models.attendance.punch import Clock
 from models.version import VERSION
 
 _MEGABYTE = 1_000_000
+_GIGABYTE = 1000 * _MEGABYTE
 _LONGEST_ERROR = 160
+_CUT = "..."
 _STATES = {
     CameraState.OPENING: words.CAMERA_OPENING,
     CameraState.LIVE: words.CAMERA_LIVE,
@@ -45,19 +47,18 @@ class Instruments:
 def status_rows(instruments: Instruments, started: datetime, zone: ZoneInfo) -> tuple[Row, ...]:
     """Return all rows as they are now."""
     condition = instruments.condition()
-    memory = as_is(_megabytes(instruments.memory()))
     return (
         *_camera_rows(instruments.camera(), instruments.look()),
         *(_caretaker_rows(condition) if condition else ()),
         Row(words.ROW_VERSION, as_is(VERSION)),
         Row(words.ROW_RUNNING_SINCE, as_is(f"{started.astimezone(zone):%Y-%m-%d %H:%M}")),
-        Row(words.ROW_MEMORY, memory),
+        Row(words.ROW_MEMORY, _size(instruments.memory())),
         *_error_rows(instruments.errors()),
     )
 
 
 def _camera_rows(camera: Condition, look: Look | None) -> tuple[Row, ...]:
-    state = SENTENCES[camera.blindness] if camera.blindness else _STATES[camera.state]
+    state = BLINDNESS_WORDS[camera.blindness] if camera.blindness else _STATES[camera.state]
     row = Row(words.ROW_CAMERA, state, is_wrong=not camera.is_well)
     if look is None:
         return (row,)
@@ -65,7 +66,7 @@ def _camera_rows(camera: Condition, look: Look | None) -> tuple[Row, ...]:
     return (
         row,
         Row(words.ROW_FRAMES, as_is(f"{look.rate:.0f} ({width} x {height})")),
-        Row(words.ROW_SHARPNESS, as_is(f"{look.sharpness:.3f}")),
+        Row(words.ROW_SHARPNESS, number(look.sharpness, 3)),
         Row(words.ROW_LIGHT, as_is(f"{look.light:.0f}")),
     )
 
@@ -80,7 +81,7 @@ def _caretaker_rows(condition: KioskCondition) -> tuple[Row, ...]:
         Row(words.ROW_DATABASE, database, is_wrong=is_away),
         Row(words.ROW_WAITING, waiting, is_wrong=condition.waiting > 0),
         Row(words.ROW_CLOCK, clock, is_wrong=condition.clock is not Clock.GOOD),
-        Row(words.ROW_FREE_DISK, as_is(_megabytes(condition.free)), condition.is_disk_short),
+        Row(words.ROW_FREE_DISK, _size(condition.free), condition.is_disk_short),
     )
 
 
@@ -89,9 +90,21 @@ def _error_rows(lines: tuple[str, ...]) -> tuple[Row, ...]:
         return (Row(words.ROW_LAST_ERRORS, words.NONE),)
     labels: tuple[Words, ...] = (words.ROW_LAST_ERRORS, *[as_is(" ")] * (len(lines) - 1))
     return tuple(
-        Row(label, as_is(line[:_LONGEST_ERROR])) for label, line in zip(labels, lines, strict=True)
+        Row(label, as_is(_shortened(line))) for label, line in zip(labels, lines, strict=True)
     )
 
 
-def _megabytes(size: int) -> str:
-    return f"{size / _MEGABYTE:,.0f} MB"
+def _shortened(line: str) -> str:
+    """Return a line with dots where it was cut, behind a whole word if there is one."""
+    if len(line) <= _LONGEST_ERROR:
+        return line
+    kept = line[: _LONGEST_ERROR - len(_CUT)]
+    words_kept, _, _ = kept.rpartition(" ")
+    return (words_kept if len(words_kept) > len(kept) // 2 else kept).rstrip() + _CUT
+
+
+def _size(size: int) -> Words:
+    megabytes = round(size / _MEGABYTE)
+    if megabytes < _GIGABYTE // _MEGABYTE:
+        return as_is(f"{megabytes} MB")
+    return said("{size} GB", size=number(size / _GIGABYTE, 1))

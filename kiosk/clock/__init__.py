@@ -1,0 +1,1 @@
+"""Whether the machine's clock may be believed."""
