@@ -14,6 +14,7 @@ from admin.kiosks.states import (
     is_to_be_told,
     length,
     unheard_text,
+    was_ended,
     wrongs,
 )
 from admin.office import Office, OfficeError, office_of
@@ -90,7 +91,7 @@ def _print(office: Office, lines: list[_Line], now: datetime) -> None:
 
 def _row(office: Office, health: Health, now: datetime) -> list[str]:
     since = minute_text(health.camera_since, office.zone)
-    heard = is_heard(health, now)
+    heard = is_heard(health, now) or was_ended(health)
     return [
         health.kiosk,
         f"{length(abs(now - health.at))} ago" if heard else unheard_text(health, now),

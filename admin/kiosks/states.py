@@ -4,13 +4,15 @@ from datetime import datetime, timedelta
 
 from admin.output import counted
 from models.attendance.punch import Clock
-from models.records.values import Health, Trouble, TroubleKind
+from models.records.values import KIOSK_ENDED, Health, Trouble, TroubleKind
 
 _HEARD_WITHIN = timedelta(minutes=2)
 """A kiosk says how it is every half minute."""
 RECENT = timedelta(days=1)
 """What happened at one moment is wrong for so long."""
-_LIVE, _OPENING = "live", "opening"
+_OPENING = "opening"
+_NO_FAULT = frozenset({"live", "black", "dark"})
+"""Every night the lamps go off. What somebody comes to in the dark is a trouble of its own."""
 _OPENS_WITHIN = timedelta(minutes=1)
 _MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 CLOCKS = {
@@ -43,8 +45,9 @@ def is_to_be_told(trouble: Trouble) -> bool:
 
 def wrongs(health: Health, troubles: list[Trouble], now: datetime) -> list[str]:
     """Return what is wrong with a kiosk now; `troubles` are its own, those to be told."""
-    found = [] if is_heard(health, now) else [unheard_text(health, now)]
-    if not _sees(health):
+    found = _silence(health, now)
+    is_camera_at_fault = not _is_well(health)
+    if is_camera_at_fault and not was_ended(health):
         found.append(f"camera {health.camera}")
     if health.waiting:
         found.append(f"{counted(health.waiting, 'punch waits', 'punches wait')} for the database")
@@ -53,16 +56,27 @@ def wrongs(health: Health, troubles: list[Trouble], now: datetime) -> list[str]:
     if health.problem:
         found.append(health.problem.rstrip("."))
     told = {TroubleKind.CLOCK} if health.clock is not Clock.GOOD else set()
-    if not _sees(health):
+    if is_camera_at_fault:
         told |= {kind for kind in TroubleKind if kind.value.startswith("camera")}
     kinds = dict.fromkeys(one.kind for one in troubles if one.kind not in told)
     return found + [TROUBLES[kind] for kind in kinds]
 
 
-def _sees(health: Health) -> bool:
+def was_ended(health: Health) -> bool:
+    """Whether the kiosk said at last that somebody ended it."""
+    return health.camera == KIOSK_ENDED
+
+
+def _silence(health: Health, now: datetime) -> list[str]:
+    if was_ended(health):
+        return [f"the kiosk was ended {length(abs(now - health.at))} ago. Start it again"]
+    return [] if is_heard(health, now) else [unheard_text(health, now)]
+
+
+def _is_well(health: Health) -> bool:
     if health.camera == _OPENING:
         return health.at - health.camera_since <= _OPENS_WITHIN
-    return health.camera == _LIVE
+    return health.camera in _NO_FAULT
 
 
 def _clock_is(clock: Clock) -> str:

@@ -81,7 +81,7 @@ class Health:
     at: datetime
     """When it said so."""
     camera: str
-    """A word such as live, lost or frozen."""
+    """A word such as live, lost or frozen, or `KIOSK_ENDED`."""
     camera_since: datetime
     waiting: int
     """Punches that wait for the database."""
@@ -91,6 +91,10 @@ class Health:
     """In the network."""
     problem: str | None = None
     """What else is wrong, in a sentence."""
+
+
+KIOSK_ENDED = "kiosk ended"
+"""In the place of the camera's word: the kiosk was ended, and is not to be expected to answer."""
 
 
 class TroubleKind(StrEnum):

@@ -106,7 +106,6 @@ class Department:
 
 
 ENTRANCE, WORKSHOP, GATE, CANTEEN = "Entrance", "Workshop", "Gate", "Canteen"
-KIOSKS = (ENTRANCE, WORKSHOP, GATE, CANTEEN)
 DEPARTMENTS = (
     Department("Office", 0.26, ENTRANCE, (OFFICE,), (THREE_DAYS,)),
     Department("Production A", 0.14, WORKSHOP, (EARLY, LATE)),

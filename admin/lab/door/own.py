@@ -11,19 +11,23 @@ from admin.office import Office
 
 
 @contextmanager
-def trial_office(office: Office, company: str) -> Iterator[Office]:
-    """Yield an office in a temporary folder, which goes with all that was done there."""
+def trial_office(office: Office, company: str, duplicate_minutes: float = 5) -> Iterator[Office]:
+    """Yield an office in a temporary folder, which goes with all that was done there.
+
+    `duplicate_minutes`: how long a second look is no second punch.
+    """
     with TemporaryDirectory(prefix="kiosk-") as folder:
-        own = _own_office(office, company, Path(folder))
+        own = _own_office(office, company, duplicate_minutes, Path(folder))
         try:
             yield own
         finally:
             own.close()
 
 
-def _own_office(office: Office, company: str, folder: Path) -> Office:
+def _own_office(office: Office, company: str, duplicate_minutes: float, folder: Path) -> Office:
     settings = {
         "site": {"company": company, "data_folder": str(folder / "data")},
+        "attendance": {"duplicate_window_minutes": duplicate_minutes},
         "recognition": office.settings.recognition.model_dump(mode="json")
         | {"weights_folder": str(office.settings.weights_folder)},
     }

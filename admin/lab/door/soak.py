@@ -18,6 +18,8 @@ from models.settings import DEFAULT_WEIGHTS_FOLDER
 
 SETTLED_AFTER = 5
 """Minutes after which everything has been used once, and nothing may grow any more."""
+_PUNCHES_APART = 1
+"""Minutes; so every kind of greeting has been on the screen by then."""
 _MOST_GROWTH = 0.03
 _MOST_SLOWER = 0.1
 """Seconds; a greeting's wait moves by so much from one handful of visits to the next."""
@@ -52,7 +54,7 @@ def run_soak(office: Office, minutes: int, *, as_json: bool) -> bool:
         raise OfficeError(f"A soak of {minutes} minutes tells nothing: give more than five.")
     scene = Scene()
     machine = described_machine()
-    with trial_office(office, "Soak") as own:
+    with trial_office(office, "Soak", _PUNCHES_APART) as own:
         enroll_staff(own, DEFAULT_WEIGHTS_FOLDER / "samples")
         frames = visits(own, DEFAULT_WEIGHTS_FOLDER / "samples", scene, rounds=1)
         pictures = [as_jpeg(frame) for frame in frames]

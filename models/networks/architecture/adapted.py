@@ -12,8 +12,6 @@ from models.networks import weights
 from models.networks.architecture.adaptation import Features
 from models.networks.architecture.convert import facenet, to_litert
 
-FEATURES_SHAPE = (3, 3, 1792)
-
 _CUT = "Block8_5_Activation"
 
 

@@ -12,7 +12,7 @@ from typer.testing import Result
 from admin.office import Clock
 from models.attendance.punch import Clock as KioskClock
 from models.records.store import Store
-from models.records.values import Health, TroubleKind
+from models.records.values import KIOSK_ENDED, Health, TroubleKind
 
 Run = Callable[..., Result]
 
@@ -125,9 +125,39 @@ def test_a_punch_that_was_refused_is_wrong_for_a_day(
 
 
 def test_a_camera_is_told_of_once(run: Run, store: Store, well: Health, clock: Clock) -> None:
+    store.note_health(replace(well, camera="covered"))
+    store.begin_trouble("Entrance", TroubleKind.CAMERA_COVERED, clock(), "")
+    assert run("kiosks").stdout.splitlines()[2:] == ["Entrance: camera covered."]
+
+
+def test_a_night_without_light_is_nothing_wrong_until_somebody_comes(
+    run: Run, store: Store, well: Health, clock: Clock
+) -> None:
     store.note_health(replace(well, camera="black"))
+    checked = run("kiosks", "--check")
+    assert "black since" in checked.stdout
+    assert checked.exit_code == 0
     store.begin_trouble("Entrance", TroubleKind.CAMERA_BLACK, clock(), "")
-    assert run("kiosks").stdout.splitlines()[2:] == ["Entrance: camera black."]
+    checked = run("kiosks", "--check")
+    assert checked.stdout.splitlines()[2:] == ["Entrance: the picture is black."]
+    assert checked.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("ago", "shown"), [(timedelta(seconds=5), "5 s ago"), (timedelta(hours=3), "3 h 0 min ago")]
+)
+def test_a_kiosk_that_somebody_ended_is_said_to_be_ended_and_nothing_else(
+    run: Run, store: Store, well: Health, clock: Clock, ago: timedelta, shown: str
+) -> None:
+    at = clock() - ago
+    store.begin_trouble("Entrance", TroubleKind.CAMERA_LOST, at - timedelta(minutes=1), "")
+    store.note_health(replace(well, at=at, camera=KIOSK_ENDED, camera_since=at))
+    checked = run("kiosks", "--check")
+    lines = checked.stdout.splitlines()
+    assert "kiosk ended since 2026-11-24" in lines[1]
+    assert f"{shown} " in lines[1]
+    assert lines[2:] == [f"Entrance: the kiosk was ended {shown}. Start it again."]
+    assert checked.exit_code == 1
 
 
 def test_a_kiosk_that_is_no_more_is_forgotten(

@@ -3,11 +3,10 @@
 import sqlite3
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from threading import Barrier
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -15,34 +14,11 @@ from models.attendance.employee import Employee
 from models.attendance.punch import Clock, Direction, PunchKind
 from models.attendance.rota import Assignment
 from models.attendance.shift import DirectionRule, Shift
-from models.attendance.sighting import Sighting, SightingDecision
+from models.attendance.sighting import Sighting
 from models.records.codec import UtcField
 from models.records.errors import UnknownEmployeeError
 from models.records.store import Store, open_store
-
-WINDOW = timedelta(minutes=5)
-BERLIN = ZoneInfo("Europe/Berlin")
-
-
-def berlin(day: int, clock: str) -> datetime:
-    return (
-        datetime.fromisoformat(f"2026-11-{day:02}T{clock}").replace(tzinfo=BERLIN).astimezone(UTC)
-    )
-
-
-def sight(
-    store: Store, employee: Employee, at: datetime, direction: Direction | None = None
-) -> SightingDecision:
-    return store.sight(
-        employee.id,
-        at,
-        "door",
-        PunchKind.FACE,
-        0.4,
-        zone=BERLIN,
-        duplicate_window=WINDOW,
-        direction=direction,
-    )
+from tests.models.records.builders import BERLIN, WINDOW, berlin, sight
 
 
 def test_first_in_last_out_and_no_doubles(store: Store, ada: Employee) -> None:

@@ -1,47 +1,18 @@
 """What kiosks ask of the store besides: punches that had waited, questions, who is late."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from threading import Barrier
-from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo
+from uuid import uuid4
 
 from models.attendance.calendar import Holiday, LeaveKind
 from models.attendance.employee import Employee
-from models.attendance.punch import Direction, PunchKind
+from models.attendance.punch import Direction
 from models.attendance.rota import Assignment
 from models.attendance.shift import DirectionRule, Shift
 from models.attendance.sighting import Sighting, SightingDecision
 from models.records.store import Store
-
-WINDOW = timedelta(minutes=5)
-BERLIN = ZoneInfo("Europe/Berlin")
-
-
-def berlin(day: int, clock: str) -> datetime:
-    return (
-        datetime.fromisoformat(f"2026-11-{day:02}T{clock}").replace(tzinfo=BERLIN).astimezone(UTC)
-    )
-
-
-def sight(
-    store: Store,
-    employee: Employee,
-    at: datetime,
-    direction: Direction | None = None,
-    key: UUID | None = None,
-) -> SightingDecision:
-    return store.sight(
-        employee.id,
-        at,
-        "door",
-        PunchKind.FACE,
-        0.4,
-        zone=BERLIN,
-        duplicate_window=WINDOW,
-        direction=direction,
-        id=key,
-    )
+from tests.models.records.builders import BERLIN, berlin, sight
 
 
 def test_a_punch_of_one_id_is_written_once_however_often_it_is_brought(

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from admin.lab.demo_data.build import Company, Plan, build_company
-from admin.lab.demo_data.company import KIOSKS
+from admin.lab.demo_data.company import CANTEEN, ENTRANCE, GATE, WORKSHOP
 from admin.lab.demo_data.sightings import Mishap, WorkedDay
 from admin.reports.attendance import Attendance, attendance
 from models.attendance.correction import CorrectionKind
@@ -173,7 +173,7 @@ def test_somebody_left_and_was_erased_and_the_journal_is_whole(made: Made) -> No
     assert [one.name for one in erased] == [""]
     assert any(day.employee == erased[0].id and day.punches for day in made.days.values())
     writers = {head.writer for head in made.store.journal_heads()}
-    assert writers == {"office"} | {f"kiosk {name}" for name in KIOSKS}
+    assert writers == {"office"} | {f"kiosk {name}" for name in (ENTRANCE, WORKSHOP, GATE, CANTEEN)}
     assert list(made.store.verify((), lambda _rows: None)) == []
 
 
