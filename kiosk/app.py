@@ -12,7 +12,7 @@ from kivy.clock import Clock
 from kivy.core.window import Window
 
 from kiosk import words
-from kiosk.drawn import Drawn
+from kiosk.measuring.drawn import Drawn
 from kiosk.picture import Pictures
 from kiosk.screens.heard import Heard
 from kiosk.screens.holding import Held

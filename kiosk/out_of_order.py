@@ -8,9 +8,9 @@ from pathlib import Path
 
 from kiosk import words
 from kiosk.display import NoScreenError, prepare
-from kiosk.drawn import Drawn
 from kiosk.locale import open_languages
 from kiosk.measuring import Measurements, resident_memory
+from kiosk.measuring.drawn import Drawn
 from kiosk.view import Mark, Stage, View
 from kiosk.wording import as_is
 from models.settings import Settings

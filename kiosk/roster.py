@@ -73,55 +73,53 @@ class Roster:
         """Close the calling thread's connection to the store."""
         self._store.close()
 
-    def refresh(self, now: float) -> bool:
-        """Look whether people came or went, once a second; tell whether the gallery is a new one.
+    def refresh(self, now: float) -> None:
+        """Look whether people came or went, once a second.
 
         A database that doesn't answer and templates of other weights leave those known so far.
         """
         if now < self._next_poll or not self._looking.acquire(blocking=False):
-            return False
+            return
         try:
             self._next_poll = now + _POLL_EVERY
-            return self._look(now)
+            self._look(now)
         finally:
             self._looking.release()
 
-    def _look(self, now: float) -> bool:
+    def _look(self, now: float) -> None:
         try:
-            is_new = self._reload_if_changed()
+            self._reload_if_changed()
         except (RecordsError, MixedWeightsError) as error:
             self._problem.is_there(error)
             self._next_poll = now + _POLL_AGAIN_AFTER
-            return False
-        self._problem.is_over()
-        return is_new
+        else:
+            self._problem.is_over()
 
-    def _reload_if_changed(self) -> bool:
+    def _reload_if_changed(self) -> None:
         revision = self._store.gallery_revision()
         if revision == self._revision:
-            return False
-        self.snapshot = _read(self._store)
-        is_new = self._renew_gallery()
+            return
+        self.snapshot = known_of(self._store)
+        self._renew_gallery()
         self._revision = revision
-        return is_new
 
-    def _renew_gallery(self) -> bool:
+    def _renew_gallery(self) -> None:
         """Make a new gallery unless nobody's face is another; a new PIN or name makes none."""
         templates = self._store.templates()
         if self._revision is not None and _are_same(templates, self._templates):
-            return False
+            return
         self.gallery = self._gallery_of(templates)
         self._templates = templates
         _log.info("gallery: %d people", len(self.gallery))
         if not self.gallery.supports_promise:
             _log.warning("so many people were never measured at this target_fpir; raise it")
-        return True
 
     def _gallery_of(self, templates: Iterable[Template]) -> Gallery:
         return Gallery(templates, self._weights, self._policy, self._cohort)
 
 
-def _read(store: Store) -> Known:
+def known_of(store: Store) -> Known:
+    """Return everybody as the database has them now. Raises RecordsError."""
     employees = store.employees()
     active = [employee for employee in employees if employee.active]
     return Known(

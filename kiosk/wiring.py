@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from kiosk.camera import Camera, CameraState
 from kiosk.caretaking.caretaker import Caretaker, Senses
-from kiosk.caretaking.database_file import DatabaseFile
 from kiosk.caretaking.hints import hint_of
 from kiosk.caretaking.machine import free_room, own_address
 from kiosk.caretaking.recent_errors import RecentErrors
@@ -18,12 +17,12 @@ from kiosk.caretaking.status import Instruments, status_rows
 from kiosk.caretaking.watchdog import Heartbeats, ServiceManager, Watchdog
 from kiosk.desk.clerk import Clerk
 from kiosk.desk.desk import Desk
-from kiosk.drawn import Drawn
 from kiosk.enrolling import Enrolling
 from kiosk.from_settings import site_of, terms_of
 from kiosk.greeting.greeter import Greeter
 from kiosk.locale import open_languages
 from kiosk.measuring import Measurements, resident_memory
+from kiosk.measuring.drawn import Drawn
 from kiosk.measuring.minutes import Minutes
 from kiosk.measuring.report import MeasurementReport
 from kiosk.opening import Opened
@@ -187,7 +186,6 @@ class Kiosk:
             self._puncher,
             senses,
             Watchdog(self._beats, self._manager),
-            DatabaseFile(self._settings.database_url),
             self._start_anew,
         )
 

@@ -14,7 +14,6 @@ from kiosk.caretaking.condition import (
     is_dark,
     troubles_of,
 )
-from kiosk.caretaking.database_file import DatabaseFile
 from kiosk.caretaking.troubles import Troubles
 from kiosk.caretaking.watchdog import Watchdog
 from kiosk.problem import Problem
@@ -57,7 +56,6 @@ class Caretaker(threading.Thread):
         puncher: Puncher,
         senses: Senses,
         watchdog: Watchdog,
-        database: DatabaseFile,
         restart: Callable[[], None],
     ) -> None:
         """`restart` is called where another file is in the database's place, to be opened anew."""
@@ -67,7 +65,6 @@ class Caretaker(threading.Thread):
         self._puncher = puncher
         self._senses = senses
         self._watchdog = watchdog
-        self._database = database
         self._restart = restart
         self._troubles = Troubles(store, kiosk)
         self._told: Health | None = None
@@ -120,7 +117,7 @@ class Caretaker(threading.Thread):
             self._write(condition)
             condition = self._look()
         self.newest = condition
-        if self._away is not None and self._database.was_replaced():
+        if self._away is not None and self._store.was_replaced():
             self._restart()
 
     def _drain(self) -> bool:

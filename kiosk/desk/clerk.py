@@ -26,7 +26,7 @@ from kiosk.desk.jobs import (
 )
 from kiosk.desk.terms import Terms
 from kiosk.punching.puncher import NotRecordedError, Puncher
-from kiosk.roster import Known
+from kiosk.roster import Known, known_of
 from kiosk.view import Row
 from models.attendance.employee import Employee
 from models.attendance.punch import PunchKind
@@ -135,15 +135,11 @@ class Clerk:
     def _person(self, code: str) -> tuple[Employee | None, Pin | None]:
         """Return who has a number and their PIN, as the database has it now if it answers."""
         try:
-            employees, pins = self._store.employees(), self._store.pins()
+            known = known_of(self._store)
         except RecordsError:
             known = self._known()
-            person = known.employee(code)
-            return person, known.pins.get(person.id) if person else None
-        key = key_of(code)
-        same = (one for one in employees if one.active and key_of(one.code) == key)
-        person = next(same, None)
-        return person, pins.get(person.id) if person else None
+        person = known.employee(code)
+        return person, known.pins.get(person.id) if person else None
 
     def _maintenance_pin(self) -> str | None:
         try:

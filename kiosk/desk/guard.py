@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
-from itertools import takewhile
 from uuid import UUID
 
 from kiosk.problem import Problem
-from models.pins.lockout import Lockout, Try, locked_until
+from models.pins.lockout import Lockout, Try, locked_until, wrong_in_a_row
 from models.records.errors import RecordsError
 from models.records.store import Store
 
@@ -68,7 +67,7 @@ class Guard:
     def locked_until(self, who: Who, now: datetime) -> datetime | None:
         """Return when a try may be made again; None: now."""
         tries = self._known_tries(who, now)
-        wrong = sum(1 for _ in takewhile(lambda one: not one.right, reversed(tries)))
+        wrong = len(wrong_in_a_row(tries))
         until, steady = locked_until(tries, self._lockout, now), self._steady()
         hold = self._holds.get(who)
         if hold and wrong >= hold.wrong and steady < hold.ends:

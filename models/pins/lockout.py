@@ -31,7 +31,7 @@ def locked_until(tries_of_one: Sequence[Try], lockout: Lockout, now: datetime) -
     The order alone counts rows, so that no clock can. A lock that would begin later from now than
     it lasts was timed by a clock that was ahead: that one is over, but the next is longer for it.
     """
-    wrong = list(takewhile(lambda one: not one.right, reversed(tries_of_one)))
+    wrong = wrong_in_a_row(tries_of_one)
     rows = len(wrong) // lockout.tries
     if rows == 0:
         return None
@@ -39,6 +39,11 @@ def locked_until(tries_of_one: Sequence[Try], lockout: Lockout, now: datetime) -
     lasts = _length(lockout, rows)
     is_in_force = began - lasts <= now < began + lasts
     return began + lasts if is_in_force else None
+
+
+def wrong_in_a_row(tries_of_one: Sequence[Try]) -> list[Try]:
+    """Return the wrong tries since the last right one, the newest first."""
+    return list(takewhile(lambda one: not one.right, reversed(tries_of_one)))
 
 
 def free_minute(until: datetime) -> datetime:

@@ -46,6 +46,10 @@ class PatientDatabase(peewee.SqliteDatabase):
         finally:
             run_sql(self, f"PRAGMA busy_timeout = {round(self.timeout * 1000)}")
 
+    def was_replaced(self) -> bool:
+        """Tell whether another file is in the place of the one that was opened."""
+        return _identity(Path(self.database)) not in {None, self.identity}
+
     def _refuse_if_gone(self) -> None:
         """Raise UnwritableError where SQLite would write on, without a word, into a lost file."""
         if self.identity is not None and _identity(Path(self.database)) != self.identity:
@@ -64,7 +68,7 @@ class PatientDatabase(peewee.SqliteDatabase):
         return True
 
 
-def open_database(url: str, at: datetime, patience: float = PATIENCE) -> peewee.SqliteDatabase:
+def open_database(url: str, at: datetime, patience: float = PATIENCE) -> PatientDatabase:
     """Open the database of a URL such as `sqlite:///data/attendance.db`, made new if need be.
 
     Every thread gets a connection of its own by itself; every transaction is IMMEDIATE.

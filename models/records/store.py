@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from models.attendance.timesheet import Rules
 from models.records.audit import Audit
 from models.records.calendar import Calendars
-from models.records.database import PATIENCE, open_database
+from models.records.database import PATIENCE, PatientDatabase, open_database
 from models.records.deliveries import Deliveries
 from models.records.enrollments import Enrollments
 from models.records.erasures import Erasures
@@ -25,6 +25,11 @@ class Store(Enrollments, Pins, Sightings, Erasures, Calendars, Audit, Deliveries
     def rules(self, zone: ZoneInfo) -> Rules:
         """Return all that gives punches a meaning at a site in this time zone."""
         return Rules(self.rota(), self.calendar(), zone)
+
+    def was_replaced(self) -> bool:
+        """Tell whether another file is in the database's place now, such as an older backup."""
+        database = self._database
+        return isinstance(database, PatientDatabase) and database.was_replaced()
 
     @contextmanager
     def rehearsing(self, at: datetime) -> Iterator["RehearsedStore"]:

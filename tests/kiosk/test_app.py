@@ -18,7 +18,7 @@ from models.settings import Window
 prepare(Window(fullscreen=False, width=320, height=240))
 import time
 from kiosk.app import KioskApp
-from kiosk.drawn import Drawn
+from kiosk.measuring.drawn import Drawn
 from kiosk.measuring import Measurements, resident_memory
 from kiosk.locale import open_languages
 from kiosk.sounds.player import Sounds

@@ -9,7 +9,6 @@ import pytest
 from kiosk.camera import Blindness, CameraState, Condition
 from kiosk.caretaking.caretaker import Caretaker, Senses
 from kiosk.caretaking.condition import KioskCondition
-from kiosk.caretaking.database_file import DatabaseFile
 from kiosk.caretaking.watchdog import Heartbeats, ServiceManager, Watchdog
 from models.attendance.punch import Clock, PunchKind
 from models.records.values import Health, Trouble
@@ -46,7 +45,6 @@ class Rounds:
             self.post.puncher,
             senses,
             Watchdog(Heartbeats((), lambda: 0.0), ServiceManager(None)),
-            DatabaseFile(f"sqlite:///{self.post.file}"),
             self._restart,
         )
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from sqlite3 import connect
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -19,19 +18,13 @@ from kiosk.punching.site import Site
 from kiosk.punching.spool import Spool
 from kiosk.roster import Known
 from kiosk.touch import Key, Sign, Touch
-from kiosk.view import Row, Stage, View
+from kiosk.view import Row, View
 from kiosk.wording import as_is, said
 from models.attendance.employee import Employee
 from models.attendance.punch import Clock, Punch
-from models.pins.lockout import Lockout
 from models.records.store import open_store
 from models.records.words import key_of
-
-BERLIN = ZoneInfo("Europe/Berlin")
-MORNING = datetime(2026, 11, 24, 6, 58, tzinfo=UTC)
-"""07:58 in Berlin."""
-LOCKOUT = Lockout(5, timedelta(minutes=5))
-UNDER = View(Stage.IDLE, said("what else is shown"), hint=said("for a supervisor"))
+from tests.kiosk.desk.bench import BERLIN, FIRST, LOCKOUT, MORNING, UNDER, Bench
 
 
 class Counter:
@@ -162,3 +155,23 @@ def other(counter: Counter) -> Iterator[Counter]:
     made = Counter(counter.file, "Back door")
     yield made
     made.store.close()
+
+
+@pytest.fixture
+def bench() -> Bench:
+    return Bench()
+
+
+@pytest.fixture
+def at_pin(bench: Bench) -> Bench:
+    return bench.touch(Key.USE_PIN).keys("A3=")
+
+
+@pytest.fixture
+def checking(at_pin: Bench) -> Bench:
+    return at_pin.keys("2580=")
+
+
+@pytest.fixture
+def choosing(checking: Bench) -> Bench:
+    return checking.answer(FIRST)

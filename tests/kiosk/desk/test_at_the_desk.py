@@ -13,7 +13,8 @@ from kiosk.view import Mark, Stage
 from models.attendance.punch import Direction, PunchKind
 from models.attendance.rota import Assignment
 from models.attendance.shift import Shift
-from tests.kiosk.desk.conftest import BERLIN, Counter
+from tests.kiosk.desk.bench import BERLIN
+from tests.kiosk.desk.conftest import Counter
 
 
 def test_number_and_pin_make_a_punch(counter: Counter) -> None:

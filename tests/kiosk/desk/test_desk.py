@@ -12,7 +12,8 @@ from kiosk.desk.desk import Desk
 from kiosk.punching.site import Site
 from kiosk.touch import Key, Sign
 from kiosk.view import Stage, View
-from tests.kiosk.desk.conftest import BERLIN, UNDER, Counter
+from tests.kiosk.desk.bench import BERLIN, UNDER
+from tests.kiosk.desk.conftest import Counter
 
 _PATIENCE = 20.0
 

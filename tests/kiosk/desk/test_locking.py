@@ -7,7 +7,8 @@ import pytest
 from kiosk import words
 from kiosk.touch import Key
 from kiosk.view import Stage, View
-from tests.kiosk.desk.conftest import LOCKOUT, Counter
+from tests.kiosk.desk.bench import LOCKOUT
+from tests.kiosk.desk.conftest import Counter
 
 WRONG_PINS = ["9021", "9022", "9023", "9024", "9025", "9026"]
 

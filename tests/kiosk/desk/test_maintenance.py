@@ -5,7 +5,8 @@ import pytest
 from kiosk import words
 from kiosk.touch import Key, Speak
 from kiosk.view import Mark, Stage
-from tests.kiosk.desk.conftest import LOCKOUT, Counter
+from tests.kiosk.desk.bench import LOCKOUT
+from tests.kiosk.desk.conftest import Counter
 
 PIN = "8246"
 

@@ -33,7 +33,7 @@ from kiosk.touch import Chosen, Key, NotMe, Sign, Touch
 from kiosk.view import Card, Mark, Row, Stage
 from kiosk.wording import as_is, said
 from models.attendance.punch import Direction
-from tests.kiosk.desk.conftest import BERLIN, LOCKOUT, MORNING, UNDER
+from tests.kiosk.desk.bench import BERLIN, LOCKOUT, MORNING, UNDER
 
 TERMS = Terms("Entrance", BERLIN, LOCKOUT)
 MAINTENANCE = "8246"

@@ -1,6 +1,6 @@
 """What the window has really drawn: every picture and every greeting counts once."""
 
-from kiosk.measuring import Measurements
+from kiosk.measuring.measurements import Measurements
 from kiosk.view import Card
 
 

@@ -1,7 +1,7 @@
 """What counts as drawn, without a window."""
 
-from kiosk.drawn import Drawn
 from kiosk.measuring import Measurements, Memory
+from kiosk.measuring.drawn import Drawn
 from kiosk.view import Card, Mark
 from kiosk.wording import as_is
 
