@@ -11,7 +11,7 @@ from admin.office import Office, OfficeError
 from admin.output import say
 from models.attendance.employee import Employee
 from models.recognition.enrollment import misfits
-from models.recognition.guided import Asked
+from models.recognition.guided import Asked, Doubt
 from models.recognition.template import Template
 from models.records.values import EnrollmentRequest, EnrollmentState, Shot
 
@@ -63,20 +63,30 @@ def _wait_for_shots(office: Office, request: EnrollmentRequest) -> None:
         if now is None or office.now() >= now.expires_at:
             raise EnrollmentRefusedError("It took too long. Nothing was enrolled.")
         if now.state is EnrollmentState.FAILED:
-            raise EnrollmentRefusedError(f"The kiosk gave up: {now.reason}. Nothing was enrolled.")
+            raise EnrollmentRefusedError(_given_up(now))
         waited = office.now() - now.requested_at
         if now.state is EnrollmentState.REQUESTED and waited > _KIOSK_ANSWERS_WITHIN:
             raise OfficeError(
                 "No kiosk answers. Is it running, with a camera, on this database? "
                 f"({office.settings.database_url})"
             )
-        taken = len(office.store.shots(request.id))
-        if taken > told:
-            say(office.notes, f"  {taken} of {len(Asked)} shots: {list(Asked)[taken - 1]}")
-            told = taken
+        taken = office.store.shots(request.id)
+        if len(taken) > told:
+            told = len(taken)
+            say(office.notes, f"  {told} of {len(Asked)} shots: {taken[-1].pose}")
         if now.state is EnrollmentState.READY:
             return
         time.sleep(_LOOK_EVERY)
+
+
+def _given_up(request: EnrollmentRequest) -> str:
+    told = f"The kiosk gave up: {request.reason}. Nothing was enrolled."
+    if request.reason not in list(Doubt):
+        return told
+    return (
+        f"{told} Try again with more light on the face, and turn the head slowly when the kiosk "
+        f"asks for it; or enroll from photos: enroll {request.code} PHOTO..."
+    )
 
 
 def _refuse_somebody_else(enroller: Enroller, employee: Employee, shots: list[Shot]) -> None:

@@ -26,13 +26,14 @@ def named(employee: Employee) -> str:
 
 def in_code_order(employees: Iterable[Employee]) -> list[Employee]:
     """Sort by code, E2 before E10, and the erased last."""
-    return sorted(employees, key=lambda person: (person.erased, *_natural(person), person.id))
+    return sorted(employees, key=lambda person: (person.erased, *natural(person.code), person.id))
 
 
-def _natural(employee: Employee) -> tuple[list[str | int], str]:
-    parts = re.split(r"([0-9]+)", employee.code.casefold())
+def natural(name: str) -> tuple[list[str | int], str]:
+    """Return what names are sorted by: E2 before E10."""
+    parts = re.split(r"([0-9]+)", name.casefold())
     # Text and digits take turns, so that like is compared with like.
-    return [int(part) if index % 2 else part for index, part in enumerate(parts)], employee.code
+    return [int(part) if index % 2 else part for index, part in enumerate(parts)], name
 
 
 def typed(code: str) -> str:

@@ -67,6 +67,8 @@ def main(argv: Sequence[str]) -> int:
         errors = RecentErrors(settings.site.zone)
         start_logging(settings.site.data_folder, _log_name(settings))
         logging.getLogger().addHandler(errors)
+        if arguments.gestures:
+            logging.getLogger("kiosk").warning("gestures in a known order: for tests alone")
         return Kiosk(opened, arguments, errors, manager).run(_leave_on_signals)
 
 
@@ -78,7 +80,8 @@ def _draw_screens(settings: Settings, arguments: Namespace) -> int:
     own = arguments.language or site.language
     languages = open_languages(own, settings.kiosk.window.languages)
     samples = DEFAULT_WEIGHTS_FOLDER / "samples"
-    count = draw_screens(folder, site.company, languages, _now().astimezone(site.zone), samples)
+    now, mirror = _now().astimezone(site.zone), settings.kiosk.camera.mirror
+    count = draw_screens(folder, site.company, languages, now, samples, mirror=mirror)
     sys.stdout.write(f"{count} screens in {folder}\n")
     return 0
 

@@ -3,10 +3,12 @@
 import argparse
 import re
 from collections.abc import Sequence
+from itertools import cycle
 from pathlib import Path
 from typing import Any, get_args
 
 from models.language import Code
+from models.recognition.liveness.terms import Draw, Gesture
 from models.settings import DEFAULT_CONFIG
 
 _EXAMPLES = """examples:
@@ -43,6 +45,12 @@ def _add_pictures(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--loop", action="store_true", help="repeat a video file for ever")
     parser.add_argument(
         "--until-end", action="store_true", help="leave when the video file has been played"
+    )
+    parser.add_argument(
+        "--gestures",
+        type=_gestures,
+        metavar="G,G",
+        help="for tests: ask for these gestures in turn (left, right, up, closer), not at random",
     )
     parser.add_argument(
         "--list-cameras", action="store_true", help="say which cameras give a picture, and leave"
@@ -85,8 +93,28 @@ def as_flags(arguments: argparse.Namespace) -> dict[str, Any]:
     }
 
 
+def draw_of(arguments: argparse.Namespace) -> Draw | None:
+    """Return what asks for the gestures in turn, from the first again after the last.
+
+    None where nobody is to know them before.
+    """
+    if not arguments.gestures:
+        return None
+    turns = cycle(arguments.gestures)
+    return lambda _: next(turns)
+
+
 def _size(text: str) -> tuple[int, int]:
     match = re.fullmatch(r"(\d{2,5})x(\d{2,5})", text)
     if not match:
         raise argparse.ArgumentTypeError(f"{text!r} is no size. Write it as 1280x720.")
     return int(match[1]), int(match[2])
+
+
+def _gestures(text: str) -> tuple[Gesture, ...]:
+    try:
+        return tuple(map(Gesture, text.split(",")))
+    except ValueError:
+        known = ", ".join(Gesture)
+        message = f"{text!r}: a gesture is one of {known}. Write them as left,up."
+        raise argparse.ArgumentTypeError(message) from None

@@ -8,8 +8,7 @@ from kiosk.camera import Frame
 from kiosk.view import Certainty, FaceMark, Mark, Stage, View
 from kiosk.wording import as_is
 from models.recognition.face import StillDetector, StillEmbedder
-from models.recognition.guided import Asked, GuidedEnrollment
-from models.recognition.pose import pose_of
+from models.recognition.guided import Asked, GuidedEnrollment, GuidedShot, GuidedTerms
 from models.recognition.sample import Sample, judge_sample
 from models.records.errors import RecordsError
 from models.records.store import Store
@@ -20,6 +19,10 @@ _POLL_EVERY = 0.5
 _SWEEP_EVERY = 60.0
 _WALKED_AWAY_AFTER = 20.0
 _THANKS_FOR = 4.0
+_SORRY_FOR = 6.0
+
+SORRY = View(Stage.ENROLLING, words.NOT_SURE, words.PHOTOS_WILL_DO, Mark.NO)
+"""Stands when nobody is enrolled because it may be a picture; it doesn't tell why."""
 
 
 @dataclass(slots=True)
@@ -29,19 +32,26 @@ class _Sitting:
     request: EnrollmentRequest
     guide: GuidedEnrollment
     face_seen: float
-    thanked: float | None = None
+    leaves: float | None = None
+    """When the thanks, or the sorry word, have stood long enough."""
 
 
 class Enrolling:
     """Takes the screen when the office asks for it, and gives it back whatever happens."""
 
     def __init__(
-        self, store: Store, detector: StillDetector, embedder: StillEmbedder, kiosk: str
+        self,
+        store: Store,
+        detector: StillDetector,
+        embedder: StillEmbedder,
+        kiosk: str,
+        terms: GuidedTerms = GuidedTerms(),  # noqa: B008 - frozen
     ) -> None:
         self._store = store
         self._detector = detector
         self._embedder = embedder
         self._kiosk = kiosk
+        self._terms = terms
         self._sitting: _Sitting | None = None
         self._next_poll = 0.0
         self._next_sweep = 0.0
@@ -76,7 +86,8 @@ class Enrolling:
         elif request.state is EnrollmentState.REQUESTED and self._store.claim_enrollment(
             request.id, self._kiosk
         ):
-            self._sitting = _Sitting(request, GuidedEnrollment(frame.taken), frame.taken)
+            guide = GuidedEnrollment(frame.taken, self._terms)
+            self._sitting = _Sitting(request, guide, frame.taken)
 
     def _sweep(self, frame: Frame) -> None:
         """Forget the shots of an office that went away in the middle, once they have expired."""
@@ -86,8 +97,8 @@ class Enrolling:
 
     def _is_gone(self, sitting: _Sitting, frame: Frame) -> bool:
         """Tell whether the sitting is over; what was begun and not finished is taken back."""
-        if sitting.thanked is not None:
-            return frame.taken >= sitting.thanked + _THANKS_FOR
+        if sitting.leaves is not None:
+            return frame.taken >= sitting.leaves
         if self._store.enrollment(sitting.request.id) is None:
             return True
         if frame.at >= sitting.request.expires_at:
@@ -101,36 +112,41 @@ class Enrolling:
         return True
 
     def _guide(self, sitting: _Sitting, frame: Frame) -> View | None:
-        if sitting.thanked is None:
+        if sitting.leaves is None:
             sample = judge_sample(frame.image, self._detector.detect_thoroughly(frame.image))
             self._take(sitting, sample, frame)
             return _view(sitting, sample) if self._sitting else None
-        return _thanks(sitting)
+        return _farewell(sitting)
 
     def _take(self, sitting: _Sitting, sample: Sample, frame: Frame) -> None:
         face = sample.face
         if face is not None:
             sitting.face_seen = frame.taken
         shot = sitting.guide.look(
+            frame.image,
             sample,
-            pose_of(face.landmarks) if face else None,
             lambda: self._embedder.embed_thoroughly(frame.image, [face] if face else [])[0],
             frame.taken,
         )
-        if shot is None:
-            return
+        if sitting.guide.doubt:
+            self._give_up(sitting, sitting.guide.doubt)
+            sitting.leaves = frame.taken + _SORRY_FOR
+        elif shot:
+            self._keep(sitting, shot, frame)
+
+    def _keep(self, sitting: _Sitting, shot: GuidedShot, frame: Frame) -> None:
         kept = Shot(shot.asked, shot.embedding, self._embedder.weights)
         if not self._store.add_shot(sitting.request.id, kept):
             self._sitting = None  # the office has cancelled it since the last look
         elif sitting.guide.asked is None:
             self._store.finish_enrollment(sitting.request.id)
-            sitting.thanked = frame.taken
+            sitting.leaves = frame.taken + _THANKS_FOR
 
 
 def _view(sitting: _Sitting, sample: Sample) -> View:
     guide = sitting.guide
-    if guide.asked is None:
-        return _thanks(sitting)
+    if guide.doubt or guide.asked is None:
+        return _farewell(sitting)
     mark = Mark.DO_SOMETHING if guide.refusal else Mark.NONE
     sentence = words.guidance(guide.refusal) if guide.refusal else words.asked(guide.asked)
     faces = (FaceMark(sample.face.box, Certainty.UNDECIDED),) if sample.face else ()
@@ -139,6 +155,8 @@ def _view(sitting: _Sitting, sample: Sample) -> View:
     return View(Stage.ENROLLING, sentence, name, mark, faces, progress=progress)
 
 
-def _thanks(sitting: _Sitting) -> View:
+def _farewell(sitting: _Sitting) -> View:
+    if sitting.guide.doubt:
+        return SORRY
     progress = (len(sitting.guide.shots), len(Asked))
     return View(Stage.ENROLLING, words.ENROLLED, words.ENROLLED_DETAIL, progress=progress)

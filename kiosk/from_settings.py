@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from kiosk.desk.terms import Terms
+from kiosk.greeting.refusals import Patience
 from kiosk.punching.site import Site
 from models.attendance.punch import Direction
 from models.settings import Settings
@@ -34,3 +35,9 @@ def terms_of(settings: Settings, site: Site) -> Terms:
         card_seconds=site.greeting_seconds,
         show_late=site.show_late,
     )
+
+
+def patience_of(settings: Settings) -> Patience:
+    """Return what the settings say of refused attempts."""
+    proof = settings.kiosk.proof
+    return Patience(proof.refusals, timedelta(minutes=proof.pin_minutes))

@@ -17,9 +17,13 @@ class Stage(Enum):
     LOOKING = auto()
     ASKING = auto()
     """Somebody is known, and has to say whether they come, go or take a break."""
+    GESTURE = auto()
+    """Somebody is asked for a gesture, to show that they aren't a picture."""
     GREETING = auto()
     ALREADY = auto()
     UNKNOWN = auto()
+    REFUSED = auto()
+    """It isn't sure that somebody living stands there."""
     NOT_RECORDED = auto()
     CAMERA_LOST = auto()
     """The camera gives no picture."""
@@ -47,12 +51,21 @@ class Mark(Enum):
     """Open frame with an arrow."""
     NO = auto()
     """Square with a bar."""
+    TURN_LEFT = auto()
+    """A head that turns, and an arrow; left and right are the person's own."""
+    TURN_RIGHT = auto()
+    LIFT_CHIN = auto()
+    """A head that looks up, and an arrow."""
+    COME_CLOSER = auto()
+    """A small head between arrows that point outwards."""
 
 
 class Certainty(Enum):
     """What is known of a face in the picture, for the look of its box."""
 
     UNDECIDED = auto()
+    ASKED = auto()
+    """It is this one who is asked for a gesture."""
     NAMED = auto()
     UNKNOWN = auto()
 
@@ -133,6 +146,8 @@ class View:
     """Under the message, such as "Use PIN"."""
     hint: Words = NOTHING
     """For a supervisor, in small print: punches that wait, a clock that is not synchronised."""
+    time_left: float = 0.0
+    """Share of the time for a gesture that is left, 1 to 0."""
     pad: Pad | None = None
     rows: tuple[Row, ...] = ()
     has_picture: bool = True

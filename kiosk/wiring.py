@@ -8,7 +8,9 @@ from collections.abc import Callable
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
+from kiosk.arguments import draw_of
 from kiosk.camera import Camera, CameraState
+from kiosk.caretaking.attempts import UnwrittenAttempts
 from kiosk.caretaking.caretaker import Caretaker, Senses
 from kiosk.caretaking.hints import hint_of
 from kiosk.caretaking.machine import free_room, own_address
@@ -17,9 +19,8 @@ from kiosk.caretaking.status import Instruments, status_rows
 from kiosk.caretaking.watchdog import Heartbeats, ServiceManager, Watchdog
 from kiosk.desk.clerk import Clerk
 from kiosk.desk.desk import Desk
-from kiosk.enrolling import Enrolling
+from kiosk.door import open_session
 from kiosk.from_settings import site_of, terms_of
-from kiosk.greeting.greeter import Greeter
 from kiosk.locale import open_languages
 from kiosk.measuring import Measurements, resident_memory
 from kiosk.measuring.drawn import Drawn
@@ -35,8 +36,7 @@ from kiosk.touch import Chosen, NotMe, Touch
 from kiosk.view import Row
 from kiosk.wording import Words
 from models.camera_source import Kind
-from models.composition import agreement_of, limits_of, policy_of
-from models.recognition.pipeline import Pipeline
+from models.composition import policy_of
 
 if TYPE_CHECKING:
     from kiosk.app import KioskApp
@@ -73,6 +73,7 @@ class Kiosk:
             loop=arguments.loop,
             beat=self._beats.of("camera"),
         )
+        self._unwritten = UnwrittenAttempts(opened.store)
         self._caretaker = self._hire_caretaker()
         self._desk = self._open_desk()
         self._touches = SimpleQueue[Touch]()
@@ -141,19 +142,15 @@ class Kiosk:
 
     def _open_session(self) -> Session:
         """Put the session together; called on the thread that it belongs to."""
-        networks, settings = self._opened.networks, self._settings
-        pipeline = Pipeline(
-            networks.detector,
-            networks.embedder,
-            self._roster.gallery,
-            limits_of(settings),
-            agreement_of(settings),
+        return open_session(
+            self._opened,
+            self._roster,
+            self._puncher,
+            self._site,
+            self._unwritten.keep,
+            self._hint,
+            draw_of(self._arguments),
         )
-        enrolling = Enrolling(
-            self._opened.store, networks.detector, networks.embedder, self._site.kiosk
-        )
-        greeter = Greeter(self._puncher, self._site, time.monotonic)
-        return Session(self._roster, pipeline, enrolling, greeter, self._hint, time.monotonic)
 
     def _open_desk(self) -> Desk:
         terms = terms_of(self._settings, self._site)
@@ -184,6 +181,7 @@ class Kiosk:
             opened.store,
             self._site.kiosk,
             self._puncher,
+            self._unwritten,
             senses,
             Watchdog(self._beats, self._manager),
             self._start_anew,

@@ -1,5 +1,7 @@
 """What kiosk and office both build from the settings, so that a face means the same to both."""
 
+from random import SystemRandom
+
 import cv2
 
 from models.networks.cohort_file import cohort_for
@@ -7,6 +9,7 @@ from models.networks.loading import Networks, open_networks
 from models.recognition.cohort import Cohort
 from models.recognition.evidence import Agreement
 from models.recognition.gallery import Policy
+from models.recognition.liveness.terms import Draw, LivenessTerms
 from models.recognition.quality import QualityLimits
 from models.settings import Settings
 
@@ -51,3 +54,13 @@ def agreement_of(settings: Settings) -> Agreement:
     frames = settings.recognition.frames
     dwell = settings.kiosk.approach.dwell_seconds
     return Agreement(frames.agreeing, frames.unknown_after, dwell)
+
+
+def liveness_of(settings: Settings, draw: Draw | None = None) -> LivenessTerms:
+    """Return what the kiosk asks for before it believes that a face lives.
+
+    `draw` picks the gestures; by default nobody can foretell them.
+    """
+    proof = settings.kiosk.proof
+    drawn = draw or SystemRandom().choice
+    return LivenessTerms(settings.recognition.liveness, proof.answer_seconds, drawn)

@@ -10,6 +10,7 @@ from tzlocal import get_localzone_name
 
 from models.language import Code
 from models.pins.lockout import Lockout
+from models.recognition.liveness.terms import Level
 from models.settings_office import Mail, Nightly, Reports
 from models.settings_section import Section, Text, UsablePath
 
@@ -26,6 +27,11 @@ def _known_zone(name: str) -> str:
 
 def _number_as_text(source: Any) -> Any:
     return str(source) if isinstance(source, int) else source
+
+
+def _off_as_text(source: Any) -> Any:
+    """YAML 1.1 reads a bare `off` as false."""
+    return "off" if source is False else source
 
 
 Share = Annotated[float, Field(ge=0, le=1, strict=True)]
@@ -99,6 +105,14 @@ class Pins(Section):
         return Lockout(self.tries, timedelta(minutes=self.lock_minutes))
 
 
+class Proof(Section):
+    """What comes of a face that isn't known to be alive."""
+
+    answer_seconds: float = Field(6, ge=3, le=30)
+    refusals: int = Field(3, ge=1, le=20)
+    pin_minutes: float = Field(10, ge=1, le=1440)
+
+
 class Kiosk(Section):
     name: Text = Field("Entrance", min_length=1, max_length=40)
     direction: Literal["any", "in", "out"] = "any"
@@ -107,6 +121,7 @@ class Kiosk(Section):
     window: Window = Window()
     approach: Approach = Approach()
     pin: Pins = Pins()
+    proof: Proof = Proof()
 
 
 class Detector(Section):
@@ -133,6 +148,7 @@ class Recognition(Section):
     threads: int = Field(2, ge=1, le=16)
     target_fpir: float = Field(0.003, ge=0.0001, le=0.05)
     minimum_margin: float = Field(1.0, ge=0, le=5)
+    liveness: Annotated[Level, BeforeValidator(_off_as_text)] = Level.AUTO
     detector: Detector = Detector()
     frames: Frames = Frames()
 

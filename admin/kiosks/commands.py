@@ -1,15 +1,16 @@
-"""`kiosks`: how the kiosks are, as they say themselves, and what was wrong with them."""
+"""`kiosks`: how the kiosks are, what was wrong with them, and whom they didn't believe."""
 
 import typer
 
 from admin.command_line import Json, examples
+from admin.kiosks.attempts import attempts
 from admin.kiosks.history import history
 from admin.kiosks.now import Check, forget, show
 
 
 def add_commands(app: typer.Typer) -> None:
     group = typer.Typer(
-        help="See how the kiosks are, and what was wrong.",
+        help="See how the kiosks are, what was wrong, and what they refused.",
         epilog=examples("kiosks", "kiosks --check", "kiosks history --days 30"),
     )
 
@@ -23,5 +24,9 @@ def add_commands(app: typer.Typer) -> None:
     group.command("history", epilog=examples("kiosks history", "kiosks history --days 30 --json"))(
         history
     )
+    group.command(
+        "attempts",
+        epilog=examples("kiosks attempts", "kiosks attempts --days 30 --kiosk Entrance --scores"),
+    )(attempts)
     group.command("forget", epilog=examples("kiosks forget 'Back door'"))(forget)
     app.add_typer(group, name="kiosks")

@@ -1,11 +1,11 @@
 """`kiosks history`: what was wrong at the kiosks, from when to when."""
 
 from datetime import datetime, timedelta
-from typing import Annotated
 
 import typer
 
 from admin.command_line import Json
+from admin.kiosks.options import Days, OfKiosk
 from admin.kiosks.states import TROUBLES, length
 from admin.office import Office, office_of
 from admin.output import Column, counted, print_json, print_table, say
@@ -16,10 +16,8 @@ from models.records.values import Trouble
 
 def history(
     context: typer.Context,
-    days: Annotated[int, typer.Option(min=1, max=400, help="How far back.")] = 7,
-    kiosk: Annotated[
-        str | None, typer.Option("--kiosk", metavar="NAME", help="Only this kiosk.")
-    ] = None,
+    days: Days = 7,
+    kiosk: OfKiosk = None,
     as_json: Json = False,
 ) -> None:
     """List what was wrong in the last days, the oldest first."""

@@ -1,5 +1,6 @@
 """`kiosks list` and `kiosks forget`: how each kiosk is now."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
@@ -18,7 +19,7 @@ from admin.kiosks.states import (
     wrongs,
 )
 from admin.office import Office, OfficeError, office_of
-from admin.output import Column, print_json, print_table, say
+from admin.output import Column, counted, print_json, print_table, say
 from admin.punch_texts import local_iso
 from admin.times import minute_text
 from models.records.values import Health
@@ -33,6 +34,9 @@ Check = Annotated[
 class _Line:
     health: Health
     wrong: list[str]
+    refused: int
+    """Attempts within a day. Nothing is wrong for that: the kiosk did its work, and whoever stands
+    before it could else call monitoring as often as they like."""
 
 
 def show(context: typer.Context, check: Check = False, as_json: Json = False) -> None:
@@ -59,7 +63,7 @@ def forget(
 ) -> None:
     """Forget a kiosk that is no more, or has another name now.
 
-    Its punches and what was wrong with it stay.
+    Its punches, what was wrong with it and what it refused stay.
     """
     office = office_of(context)
     if not office.store.forget_kiosk(kiosk):
@@ -73,10 +77,12 @@ def forget(
 
 def _lines(office: Office, now: datetime) -> list[_Line]:
     going_on = [one for one in office.store.troubles(now - RECENT) if is_to_be_told(one)]
-    return [
-        _Line(one, wrongs(one, [each for each in going_on if each.kiosk == one.kiosk], now))
-        for one in office.store.kiosks()
-    ]
+    refused = Counter(one.kiosk for one in office.store.refused_attempts(now - RECENT))
+    lines = []
+    for one in office.store.kiosks():
+        theirs = [each for each in going_on if each.kiosk == one.kiosk]
+        lines.append(_Line(one, wrongs(one, theirs, now), refused[one.kiosk]))
+    return lines
 
 
 def _print(office: Office, lines: list[_Line], now: datetime) -> None:
@@ -87,6 +93,10 @@ def _print(office: Office, lines: list[_Line], now: datetime) -> None:
     for line in lines:
         for wrong in line.wrong:
             say(office.out, f"{line.health.kiosk}: {wrong}.")
+        if line.refused:
+            attempts = counted(line.refused, "attempt", "attempts")
+            see = office.command("kiosks attempts")
+            say(office.out, f"{line.health.kiosk}: {attempts} refused within a day: {see}")
 
 
 def _row(office: Office, health: Health, now: datetime) -> list[str]:
@@ -116,4 +126,5 @@ def _described(office: Office, line: _Line) -> dict[str, object]:
         "address": health.address,
         "problem": health.problem,
         "wrong": line.wrong,
+        "refused_attempts": line.refused,
     }

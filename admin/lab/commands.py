@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from admin.command_line import Json, examples
+from admin.lab.attacks.commands import add_commands as add_attacks
 from admin.lab.demo_data.commands import add_commands as add_demo_data
 from admin.lab.door.commands import add_commands as add_door
 from admin.lab.evaluate.options import Cache, Images, cache_of
@@ -16,6 +17,7 @@ from models.settings import DEFAULT_WEIGHTS_FOLDER, PROJECT_FOLDER
 def add_commands(app: typer.Typer) -> None:
     app.command("demo", epilog=examples("demo", "demo -o trial"))(demo)
     add_demo_data(app)
+    add_attacks(app)
     add_door(app)
     app.command("cohort", epilog=examples("cohort --images lfw/images -o models/weights"))(cohort)
     shown = examples("benchmark", "benchmark --kiosk", "benchmark --json")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from admin.enrollment import Enroller
 from admin.lab.film.approach import Scene, Stage, write_clip
+from admin.lab.liveness_off import LIVENESS_OFF
 from admin.office import Office, OfficeError
 from admin.output import say
 from admin.photos import photos_in, read_photo
@@ -31,6 +32,8 @@ site:
   data_folder: data
 kiosk:
   name: Demo
+recognition:
+  liveness: "off"   # the visitors are photos
 """
 
 
@@ -68,6 +71,7 @@ def run_demo(office: Office, folder: Path, samples: Path) -> bool:
     )
     scene = Scene()
     write_clip(clip, _frames(office, visitors, scene), scene.rate)
+    say(office.out, LIVENESS_OFF)
     say(office.out, "Playing it to the kiosk (its window opens, or a virtual screen) ...")
     _run_kiosk(office, clip, folder / "screens")
     return _show_results(office, folder)

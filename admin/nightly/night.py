@@ -15,6 +15,7 @@ from admin.nightly.retention import (
     deactivate_departed,
     delete_old_workbooks,
     erase_departed,
+    forget_old_attempts,
     forget_old_tries,
     forget_old_troubles,
     remove_leftovers,
@@ -73,9 +74,10 @@ def _keep_no_longer(office: Office) -> tuple[str, str]:
     workbooks = counted(delete_old_workbooks(office), "workbook", "workbooks")
     tries = counted(forget_old_tries(office), "PIN try", "PIN tries")
     troubles = counted(forget_old_troubles(office), "kiosk trouble", "kiosk troubles")
+    attempts = counted(forget_old_attempts(office), "refused attempt", "refused attempts")
     done = (
         f"{left} deactivated who left, {erased} erased who left long ago, {workbooks} deleted, "
-        f"{tries} and {troubles} forgotten"
+        f"{tries}, {troubles} and {attempts} forgotten"
     )
     return (done, NO_FILE)
 

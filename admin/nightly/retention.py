@@ -51,6 +51,11 @@ def forget_old_troubles(office: Office) -> int:
     return office.store.sweep_troubles(office.now() - _TROUBLES_KEPT)
 
 
+def forget_old_attempts(office: Office) -> int:
+    """Forget what kiosks refused as long ago; return how many. Raises RecordsError."""
+    return office.store.sweep_refused_attempts(office.now() - _TROUBLES_KEPT)
+
+
 def delete_old_workbooks(office: Office) -> int:
     """Delete scheduled workbooks about a time longer ago than they are kept; return how many.
 

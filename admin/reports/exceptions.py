@@ -17,7 +17,8 @@ from admin.reports.columns import (
 )
 from admin.reports.letterhead import Letterhead, add_facts, add_title
 from admin.reports.measure import height_of, lines_of
-from admin.reports.oddities import Kind, Oddity, oddities
+from admin.reports.oddities import Kind, Oddity, in_order, oddities
+from admin.reports.refused import Refused, none_refused, refused_oddities
 from admin.reports.sheet import Sheet, new_workbook
 from models.language import Language, marked
 
@@ -32,16 +33,20 @@ _HEADING_ROW = 7
 
 
 def exceptions_workbook(
-    report: Attendance, letterhead: Letterhead, command: Command = plain_command
+    report: Attendance,
+    letterhead: Letterhead,
+    command: Command = plain_command,
+    refused: Refused = none_refused,
 ) -> Workbook:
     """Return the workbook: one sheet, a table a kind, under headings that every page repeats.
 
-    `command` makes what is to be typed of the commands in it.
+    `command` makes what is to be typed of the commands in it; `refused` finds the attempts.
     """
     language = letterhead.language
     period = letterhead.period(report.first, report.last)
     title = letterhead.title(language.text("Exceptions, {period}", period=period), report.last)
-    found = oddities(report.sheets, letterhead.zone, language, command)
+    attempts = refused_oddities(refused(report.first), report, language, command)
+    found = in_order([*oddities(report.sheets, letterhead.zone, language, command), *attempts])
     people = {person.employee.id: person for person in report.people}
     workbook = new_workbook(title, letterhead.made_at)
     sheet = Sheet(workbook, language.text("Exceptions"), _widths(found, people, language), language)

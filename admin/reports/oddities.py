@@ -44,6 +44,7 @@ class Kind(StrEnum):
     ON_LEAVE = marked("Worked on leave")
     FUTURE = marked("Punches in the future")
     CLOCK = marked("Punches by a doubtful clock")
+    REFUSED = marked("Refused at the kiosk, no living person seen")
     CORRECTED = marked("Corrected days")
 
 
@@ -61,13 +62,17 @@ class Oddity:
 def oddities(
     sheets: Iterable[Timesheet], zone: ZoneInfo, language: Language, command: Command
 ) -> list[Oddity]:
-    """Return what is odd about the days, by kind, then date; people as they come."""
-    found = [
+    """Return what is odd about the days, `in_order`."""
+    return in_order(
         one
         for sheet in sheets
         for day in sheet.days
         for one in _Day(sheet, day, zone, language, command)
-    ]
+    )
+
+
+def in_order(found: Iterable[Oddity]) -> list[Oddity]:
+    """Return them by kind, then date; people as they come."""
     order = {kind: number for number, kind in enumerate(Kind)}
     return sorted(found, key=lambda one: (order[one.kind], one.day))
 

@@ -41,7 +41,11 @@ def makers(office: Office) -> dict[ReportKind, Make]:
         "department": department_workbook,
         "overtime": overtime_workbook,
         "timesheet": timesheet_workbook,
-        "exceptions": partial(exceptions_workbook, command=office.command),
+        "exceptions": partial(
+            exceptions_workbook,
+            command=office.command,
+            refused=lambda first: office.store.refused_attempts(office.midnight(first)),
+        ),
         "payroll": partial(payroll_workbook, payroll=office.settings.reports.payroll),
     }
 

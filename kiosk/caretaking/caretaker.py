@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from kiosk.camera import Condition
+from kiosk.caretaking.attempts import UnwrittenAttempts
 from kiosk.caretaking.condition import (
     KioskCondition,
     camera_word,
@@ -54,6 +55,7 @@ class Caretaker(threading.Thread):
         store: Store,
         kiosk: str,
         puncher: Puncher,
+        attempts: UnwrittenAttempts,
         senses: Senses,
         watchdog: Watchdog,
         restart: Callable[[], None],
@@ -63,6 +65,7 @@ class Caretaker(threading.Thread):
         self._store = store
         self._kiosk = kiosk
         self._puncher = puncher
+        self._attempts = attempts
         self._senses = senses
         self._watchdog = watchdog
         self._restart = restart
@@ -83,6 +86,7 @@ class Caretaker(threading.Thread):
         while not self._stopping.is_set():
             self.care()
             self._stopping.wait(_EVERY)
+        self._write_last_attempts()
         self.tell_end()
         self._store.close()
 
@@ -142,12 +146,19 @@ class Caretaker(threading.Thread):
             if self._told is None or _is_news(self._told, health):
                 self._store.note_health(health)
                 self._told = health
+            self._attempts.write()
         except RecordsError as error:
             self._told = None
             self._is_away(error)
         else:
             self._away = None
             self._problem.is_over()
+
+    def _write_last_attempts(self) -> None:
+        try:
+            self._attempts.write()
+        except RecordsError as error:
+            _log.warning("refused attempts are lost: %s", error)
 
     def _is_away(self, error: Exception) -> None:
         self._problem.is_there(error)

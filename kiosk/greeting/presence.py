@@ -18,7 +18,8 @@ class Presence:
     tracks: tuple[int, ...]
     whose: Mapping[int, UUID | None]
     """By track, without those who are nobody known; None for one that can't be judged (turned away,
-    dark) and may still be whose it was."""
+    dark) and may still be whose it was. A face that was lost for a moment may have to show again
+    that it lives: it is whose it would be named."""
     newcomers: tuple[float, ...]
     """Since when those are there (steady clock) who will be judged in a moment."""
 
@@ -31,7 +32,11 @@ def presence_of(outcomes: Sequence[Outcome], now: float) -> Presence:
     """Return who is in the picture; `now` on the steady clock."""
     return Presence(
         tuple(each.track for each in outcomes),
-        {each.track: each.employee for each in outcomes if each.employee or each.flaw},
+        {
+            each.track: each.employee or each.claimed
+            for each in outcomes
+            if each.employee or each.claimed or each.flaw
+        },
         tuple(
             each.first_seen
             for each in outcomes

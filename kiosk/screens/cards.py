@@ -15,6 +15,7 @@ class PersonCard(BoxLayout):
     """The unit before it shrank: buttons don't."""
     tall = NumericProperty(1)
     portrait = BooleanProperty(False)
+    mirror = BooleanProperty(False)
     press = ObjectProperty(nobody_listens)
     mark = ObjectProperty(Mark.NONE)
     name = StringProperty("")

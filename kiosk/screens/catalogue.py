@@ -4,7 +4,7 @@ The views are made by those who make them at the door and at the desk.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from kiosk import words
@@ -12,6 +12,7 @@ from kiosk.camera.condition import Blindness, CameraState, Condition
 from kiosk.camera.telling import view_of_trouble
 from kiosk.cards import answers
 from kiosk.door_view import view_of_cards, view_of_largest, view_of_nobody
+from kiosk.enrolling import SORRY
 from kiosk.greeting.greetings import Greeting
 from kiosk.screens.catalogue_cards import (
     ADA,
@@ -28,27 +29,17 @@ from kiosk.screens.catalogue_cards import (
     went,
 )
 from kiosk.screens.catalogue_pad import pad_examples
+from kiosk.screens.catalogue_proof import proof_examples
+from kiosk.screens.example import NO_FACE, Example
 from kiosk.touch import Key
 from kiosk.view import Button, Card, Certainty, FaceMark, Mark, Stage, View
 from kiosk.wording import as_is
 from models.attendance.punch import Direction
 from models.recognition.evidence import Standing
 from models.recognition.face import Box
-from models.recognition.guided import Asked
+from models.recognition.guided import Asked, Unseen
 from models.recognition.pipeline import Outcome
 from models.recognition.quality import Flaw
-
-NO_FACE = Box(0, 0, 0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A screen and how it is called."""
-
-    name: str
-    view: View
-    people: int = 0
-    """How many stand before the camera; their boxes are `view.faces`, one each or none."""
 
 
 def examples(faces: Sequence[Box]) -> tuple[Example, ...]:
@@ -57,6 +48,7 @@ def examples(faces: Sequence[Box]) -> tuple[Example, ...]:
         *_quiet(),
         *_people(faces),
         *_questions(faces),
+        *proof_examples(faces),
         *_refusals(faces),
         *_camera(),
         *(Example(name, view) for name, view in pad_examples()),
@@ -80,7 +72,8 @@ def _people(faces: Sequence[Box]) -> list[Example]:
     several = (came(LONG), came(THAO), came(NANA))
     return [
         Example("looking", _largest(faces, Standing.UNDECIDED, Flaw.TOO_SMALL), 1),
-        Example("hold-still", _largest(faces, Standing.UNDECIDED), 1),
+        Example("hold-still", _largest(faces, Standing.UNDECIDED, Flaw.BLURRED), 1),
+        Example("one-moment", _largest(faces, Standing.UNDECIDED), 1),
         _greeting("checked-in", faces, (came(THAO),)),
         _greeting("checked-out", faces, (went(NANA),)),
         _greeting("late", faces, (late,)),
@@ -131,6 +124,8 @@ def _office(faces: Sequence[Box]) -> list[Example]:
         faces=tuple(FaceMark(face, Certainty.UNDECIDED) for face in faces[:1]),
         progress=(2, 5),
     )
+    slower = words.guidance(Unseen.TOO_QUICK)
+    too_quick = replace(enrolling, sentence=slower, mark=Mark.DO_SOMETHING)
     maintenance = View(
         Stage.MAINTENANCE,
         words.MAINTENANCE,
@@ -145,6 +140,8 @@ def _office(faces: Sequence[Box]) -> list[Example]:
     out = View(Stage.OUT_OF_ORDER, words.OUT_OF_ORDER, words.OUT_OF_ORDER_DETAIL, Mark.NO)
     return [
         Example("enrolling", enrolling, 1),
+        Example("enrolling-too-quick", too_quick, 1),
+        Example("enrolling-not-sure", SORRY, 1),
         Example("maintenance", maintenance, 1),
         Example("maintenance-ending", ending, 1),
         Example("out-of-order", out),

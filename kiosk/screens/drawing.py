@@ -8,7 +8,8 @@ from kivy.base import EventLoop
 from kivy.core.window import Window
 
 from kiosk.picture import Picture
-from kiosk.screens.catalogue import Example, examples
+from kiosk.screens.catalogue import examples
+from kiosk.screens.example import Example
 from kiosk.screens.kiosk_root import KioskRoot
 from kiosk.screens.layout import load_layout
 from kiosk.screens.sample_picture import sample_picture
@@ -21,7 +22,13 @@ FRAMES_TO_SETTLE = 20
 
 
 def draw_screens(
-    folder: Path, company: str, languages: Sequence[Language], now: datetime, samples: Path
+    folder: Path,
+    company: str,
+    languages: Sequence[Language],
+    now: datetime,
+    samples: Path,
+    *,
+    mirror: bool,
 ) -> int:
     """Write 01-starting.png, ... in the first language, as large as the window; return how many.
 
@@ -31,7 +38,7 @@ def draw_screens(
     folder.mkdir(parents=True, exist_ok=True)
     EventLoop.ensure_window()
     load_layout()
-    root = KioskRoot(languages, company=company, mirror=False)
+    root = KioskRoot(languages, company=company, mirror=mirror)
     Window.add_widget(root)
     root.show_time(now)
     shown: list[Image] = []

@@ -16,7 +16,10 @@ DASH = 0.08
 
 
 class FaceBox(Drawing):
-    """Undecided: thin sides. Named: full sides and the name. Unknown: dashes between corners."""
+    """Undecided: thin sides. Asked for a gesture: a thick frame. Named: full sides and the name.
+
+    Unknown: dashes between corners.
+    """
 
     unit = NumericProperty(1)
     certainty = ObjectProperty(Certainty.UNDECIDED)
@@ -45,7 +48,10 @@ class FaceBox(Drawing):
             Color(*palette.OF_CERTAINTY[self.certainty])
             for corner in corners:
                 SmoothLine(points=corner, width=self.unit / 320, cap="round", joint="round")
-            if self.certainty is Certainty.UNKNOWN:
+            if self.certainty is Certainty.ASKED:
+                frame = self.x, self.y, self.width, self.height, self.unit / 48
+                SmoothLine(rounded_rectangle=frame, width=self.unit / 160)
+            elif self.certainty is Certainty.UNKNOWN:
                 for dash in self._dashes():
                     Line(points=dash, width=1)
             else:

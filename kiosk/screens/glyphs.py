@@ -1,6 +1,8 @@
 """The signs of the kiosk, drawn with a pen: each differs in shape, not in colour alone."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from math import cos, radians, sin
 from typing import Any
 
 from kivy.graphics import Color, SmoothEllipse, SmoothLine, SmoothRoundedRectangle
@@ -25,6 +27,20 @@ class Glyph:
     square: bool = False
     """On a filled square, drawn in the ground's colour."""
     pen: float = 0.075
+
+
+def mirrored(glyph: Glyph) -> Glyph:
+    """Return the sign as a mirror shows it."""
+    strokes = tuple(tuple((1 - x, y) for x, y in stroke) for stroke in glyph.strokes)
+    return replace(glyph, strokes=strokes, rings=tuple((1 - x, y, r) for x, y, r in glyph.rings))
+
+
+def _arc(
+    x: float, y: float, across: float, up: float, degrees: Iterable[int]
+) -> tuple[tuple[float, float], ...]:
+    """Return points of an ellipse; 0 degrees is to the right, 90 above."""
+    turns = map(radians, degrees)
+    return tuple((x + across * cos(turn), y + up * sin(turn)) for turn in turns)
 
 
 _DOOR = ((0.56, 0.90), (0.92, 0.90), (0.92, 0.10), (0.56, 0.10))
@@ -80,6 +96,55 @@ ERASE = Glyph(
 )
 BLANK = Glyph(strokes=(((0.12, 0.50), (0.12, 0.34), (0.88, 0.34), (0.88, 0.50)),))
 """The blank between two signs."""
+
+
+_OVAL = _arc(0.0, 0.0, 0.27, 0.33, range(0, 373, 12))
+_NOSE = ((-0.265, 0.07), (-0.34, -0.05), (-0.26, -0.08))
+_MOUTH = ((-0.22, -0.18), (-0.10, -0.17))
+_EYE = ((-0.14, 0.09),)
+
+
+def _head(x: float, y: float, lifted: float, *signs: Stroke) -> Glyph:
+    """Return a head from the side that looks to the left, its chin lifted by so many degrees."""
+    across, up = cos(radians(lifted)), sin(radians(lifted))
+
+    def placed(stroke: Stroke) -> Stroke:
+        return tuple((x + a * across + b * up, y + b * across - a * up) for a, b in stroke)
+
+    [eye] = placed(_EYE)
+    face = map(placed, (_OVAL, _NOSE, _MOUTH))
+    return Glyph((*face, *signs), rings=((*eye, 0.012),), pen=0.065)
+
+
+TURN = _head(
+    0.56,
+    0.65,
+    0,
+    _arc(0.52, 0.34, 0.45, 0.26, range(-15, -166, -10)),
+    ((0.05, 0.08), (0.08, 0.27), (0.26, 0.21)),
+)
+"""A head that turns to the screen's left."""
+LIFT = _head(
+    0.67, 0.46, 32, ((0.14, 0.08), (0.14, 0.92)), ((0.02, 0.76), (0.14, 0.92), (0.26, 0.76))
+)
+CLOSER = Glyph(
+    strokes=(
+        _arc(0.50, 0.50, 0.15, 0.19, range(0, 373, 12)),
+        *(
+            stroke
+            for x, y in ((-1, -1), (-1, 1), (1, -1), (1, 1))
+            for stroke in (
+                ((0.50 + 0.22 * x, 0.50 + 0.22 * y), (0.50 + 0.44 * x, 0.50 + 0.44 * y)),
+                (
+                    (0.50 + 0.24 * x, 0.50 + 0.44 * y),
+                    (0.50 + 0.44 * x, 0.50 + 0.44 * y),
+                    (0.50 + 0.44 * x, 0.50 + 0.24 * y),
+                ),
+            )
+        ),
+    ),
+    pen=0.06,
+)
 PAUSE = Glyph(strokes=(((0.34, 0.18), (0.34, 0.82)), ((0.66, 0.18), (0.66, 0.82))), pen=0.12)
 
 OF_DIRECTION = {
@@ -96,7 +161,18 @@ OF_MARK: dict[Mark, tuple[Glyph, ...]] = {
     Mark.NOTED_BEFORE: (RINGED_TICK,),
     Mark.DO_SOMETHING: (FRAME,),
     Mark.NO: (BAR,),
+    Mark.TURN_LEFT: (TURN,),
+    Mark.TURN_RIGHT: (mirrored(TURN),),
+    Mark.LIFT_CHIN: (LIFT,),
+    Mark.COME_CLOSER: (CLOSER,),
 }
+"""As somebody sees them who sees themselves in a mirror."""
+_SIDEWAYS = {Mark.TURN_LEFT: Mark.TURN_RIGHT, Mark.TURN_RIGHT: Mark.TURN_LEFT}
+
+
+def of_mark(mark: Mark, *, mirror: bool) -> tuple[Glyph, ...]:
+    """Return a mark's signs: a turn goes where the person goes in the picture beside it."""
+    return OF_MARK[mark if mirror else _SIDEWAYS.get(mark, mark)]
 
 
 def draw(canvas: Any, glyph: Glyph, area: Area, accent: Colour) -> None:

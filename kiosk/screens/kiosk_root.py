@@ -20,7 +20,7 @@ from kiosk.screens.clock_words import date_words, time_words
 from kiosk.screens.live_picture import LivePicture
 from kiosk.screens.maintenance_screen import MaintenanceScreen
 from kiosk.screens.pad_screen import PadScreen
-from kiosk.screens.panels import CardsPanel, ClockPanel, MessagePanel, Panel
+from kiosk.screens.panels import CardsPanel, ClockPanel, GesturePanel, MessagePanel, Panel
 from kiosk.screens.places import shares
 from kiosk.screens.speaking import own_name
 from kiosk.screens.touching import nobody_listens
@@ -46,6 +46,7 @@ SHARED_WITH_PANELS = (
     ("unit", "whole_unit"),
     ("tall", "tall"),
     ("portrait", "portrait"),
+    ("mirror", "mirror"),
     ("company", "company"),
     ("time", "time"),
     ("date", "date"),
@@ -77,10 +78,12 @@ class KioskRoot(FloatLayout):
         self._dim = 0.0
         self._clock = ClockPanel()
         self._message = MessagePanel()
+        self._gesture = GesturePanel()
         self._cards = CardsPanel()
         self._pad = PadScreen()
         self._maintenance = MaintenanceScreen()
-        for panel in (self._clock, self._message, self._cards, self._pad, self._maintenance):
+        messages = self._clock, self._message, self._gesture
+        for panel in (*messages, self._cards, self._pad, self._maintenance):
             for ours, theirs in SHARED_WITH_PANELS:
                 self.fbind(ours, panel.setter(theirs))
                 setattr(panel, theirs, getattr(self, ours))
@@ -152,6 +155,8 @@ class KioskRoot(FloatLayout):
             return self._maintenance
         if view.cards:
             return self._cards
+        if view.stage is Stage.GESTURE:
+            return self._gesture
         return self._clock if view.stage in WITH_CLOCK else self._message
 
     def _raise(self, panel: Panel) -> None:

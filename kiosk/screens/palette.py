@@ -27,10 +27,15 @@ OF_MARK = {
     Mark.NOTED_BEFORE: DONE,
     Mark.DO_SOMETHING: ACT,
     Mark.NO: NO,
+    Mark.TURN_LEFT: ACT,
+    Mark.TURN_RIGHT: ACT,
+    Mark.LIFT_CHIN: ACT,
+    Mark.COME_CLOSER: ACT,
 }
 
 OF_CERTAINTY = {
     Certainty.UNDECIDED: TEXT,
+    Certainty.ASKED: ACT,
     Certainty.NAMED: DONE,
     Certainty.UNKNOWN: NO,
 }

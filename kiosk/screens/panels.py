@@ -6,13 +6,16 @@ from typing import Any
 from kivy.clock import Clock
 from kivy.properties import (
     BooleanProperty,
+    ColorProperty,
     ListProperty,
     NumericProperty,
     ObjectProperty,
     StringProperty,
 )
 from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.widget import Widget
 
+from kiosk.screens import palette
 from kiosk.screens.cards import LargeCard, RowCard
 from kiosk.screens.touching import Speak, nobody_listens
 from kiosk.view import Button, Card, Mark, View
@@ -24,6 +27,7 @@ SHARED_WITH_CARDS = (
     ("whole_unit", "whole"),
     ("tall", "tall"),
     ("portrait", "portrait"),
+    ("mirror", "mirror"),
     ("press", "press"),
 )
 
@@ -38,6 +42,7 @@ class Panel(BoxLayout):
     shrink = NumericProperty(1)
     unit = NumericProperty(1)
     portrait = BooleanProperty(False)
+    mirror = BooleanProperty(False)
     company = StringProperty("")
     time = StringProperty("")
     date = StringProperty("")
@@ -95,6 +100,24 @@ class MessagePanel(Panel):
     def show(self, view: View, speak: Speak) -> None:
         super().show(view, speak)
         self.shots, self.shots_wanted = view.progress or (0, 0)
+
+
+class GesturePanel(Panel):
+    """A gesture that is asked for: a sign as large as there is room for, and the time for it."""
+
+    time_left = NumericProperty(1)
+
+    def show(self, view: View, speak: Speak) -> None:
+        super().show(view, speak)
+        self.time_left = view.time_left
+
+
+class TimeBar(Widget):
+    """A bar that gets shorter, on the ground of its whole length."""
+
+    time_left = NumericProperty(1)
+    """A share, 1 to 0."""
+    ink = ColorProperty(palette.QUIET)
 
 
 class CardsPanel(Panel):

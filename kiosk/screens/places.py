@@ -20,12 +20,16 @@ def shares(view: View | None, *, portrait: bool) -> tuple[Share, Share]:
     if portrait:
         above = 0.36 if much or _shows_nobody(view) else 0.45
         return (1.0, above), (1.0, 1 - above)
-    left = 0.42 if several else 0.5 if much else 0.6
+    left = 0.42 if several else 0.5 if much or _asks_for_gesture(view) else 0.6
     return (left, 1.0), (1 - left, 1.0)
 
 
 def _shows_nobody(view: View | None) -> bool:
     return view is not None and view.stage in {Stage.CAMERA_LOST, Stage.CAMERA_BLIND}
+
+
+def _asks_for_gesture(view: View | None) -> bool:
+    return view is not None and view.stage is Stage.GESTURE
 
 
 def _asks(view: View) -> bool:

@@ -39,7 +39,9 @@ class MarkSign(Drawing):
     mark = ObjectProperty(Mark.NONE)
     side = NumericProperty(10)
     upright = BooleanProperty(False)
-    drawn_from = ("mark", "side", "upright")
+    mirror = BooleanProperty(False)
+    """Whether the picture beside it is as in a mirror."""
+    drawn_from = ("mark", "side", "upright", "mirror")
 
     def extent(self, mark: Mark, side: float) -> tuple[float, float]:
         """Return the length along the glyphs and the thickness across; nothing for no mark."""
@@ -48,7 +50,7 @@ class MarkSign(Drawing):
 
     def draw(self) -> None:
         step = self.side * 1.35
-        for index, glyph in enumerate(glyphs.OF_MARK[self.mark]):
+        for index, glyph in enumerate(glyphs.of_mark(self.mark, mirror=self.mirror)):
             x = self.x + (0 if self.upright else index * step)
             y = self.top - self.side - (index * step if self.upright else 0)
             area = Area(x, y, self.side, self.side)

@@ -4,5 +4,6 @@
 from kiosk.words.camera import *
 from kiosk.words.maintenance import *
 from kiosk.words.pad import *
+from kiosk.words.proof import *
 from kiosk.words.punches import *
 from kiosk.words.recognition import *

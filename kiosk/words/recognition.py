@@ -1,7 +1,7 @@
 """What is said to whoever stands before the camera."""
 
 from kiosk.wording import Words, said
-from models.recognition.guided import Asked, OtherPerson, Refusal
+from models.recognition.guided import Asked, OtherPerson, Refusal, Unseen
 from models.recognition.quality import Flaw
 from models.recognition.sample import Unusable
 
@@ -16,6 +16,7 @@ NOBODY_ENROLLED = said("Nobody is enrolled yet")
 HOW_TO_ENROLL = said("In the office: {command}", command="python -m admin employee add, enroll")
 ENROLLED = said("Thank you, that is all")
 ENROLLED_DETAIL = said("The office does the rest.")
+PHOTOS_WILL_DO = said("The office can use photos instead.")
 
 _GUIDANCE: dict[Refusal, Words] = {
     Flaw.UNCLEAR: LOOK_HERE,
@@ -28,6 +29,7 @@ _GUIDANCE: dict[Refusal, Words] = {
     Unusable.NO_FACE: said("Stand in front of the camera"),
     Unusable.SEVERAL_FACES: said("One at a time, please"),
     OtherPerson.SOMEBODY_ELSE: said("Somebody else was here a moment ago"),
+    Unseen.TOO_QUICK: said("Look straight ahead, then turn slowly"),
 }
 
 _ASKED = {

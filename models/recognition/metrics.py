@@ -7,7 +7,7 @@ no face was found, has the score NEVER and counts as missed at every threshold.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import floor, sqrt
+from math import comb, floor, sqrt
 
 import numpy as np
 import numpy.typing as npt
@@ -63,6 +63,20 @@ def mean_of_runs(rates: Sequence[Rate]) -> Rate:
     """
     all_runs = pooled(rates)
     return Rate(all_runs.successes / len(rates), all_runs.trials / len(rates))
+
+
+def median_interval(values: Sequence[float]) -> tuple[float, float] | None:
+    """Return between which two of the values the median lies, 95 times in a hundred.
+
+    By the sign test, so whatever their distribution is; None for fewer than six values, which say
+    too little.
+    """
+    left_out, below, total = 0, 1, 2 ** len(values)
+    while 40 * below <= total:  # 2.5 % on either side
+        left_out += 1
+        below += comb(len(values), left_out)
+    ordered = sorted(values)
+    return (ordered[left_out - 1], ordered[-left_out]) if left_out else None
 
 
 def match_rate(scores: Scores, threshold: float) -> Rate:

@@ -1,12 +1,14 @@
 """From frames to outcomes: detect, follow, judge, embed, identify, agree."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from models.recognition.evidence import Agreement, Standing
 from models.recognition.face import Box, Embedder, Embedding, Face, FollowingDetector, Image
 from models.recognition.gallery import Gallery
+from models.recognition.liveness.refusal import Refusal
+from models.recognition.liveness.terms import Gesture, Life, LivenessTerms
 from models.recognition.quality import Flaw, QualityLimits, quality_of
 from models.recognition.tracking import Track, Tracker
 
@@ -36,11 +38,22 @@ class Outcome:
     is_somebody: bool
     """Whether this is a person who has come up to the kiosk, and not one far off, or a pattern."""
     employee: UUID | None
-    """Set once identified."""
+    """Set once identified, and known to be alive."""
     distance: float | None
     """Euclidean distance of the fused probe to the nearest person."""
     probe: Embedding | None = field(default=None, repr=False, compare=False)
     """The fused probe itself, once identified."""
+    life: Life = Life.LIVE
+    claimed: UUID | None = None
+    """Whom the face would be named, while it isn't known to be alive: for the records alone."""
+    asked: Gesture | None = None
+    """What the person is asked to do, while `life` is ASKED."""
+    time_left: float = 0.0
+    """Share of the time to do it that is left, 1 to 0."""
+    refusal: Refusal | None = field(default=None, compare=False)
+    """The newest attempt's, while `life` is REFUSED: the same object as long as it is that one."""
+    scores: Mapping[str, float] = field(default_factory=dict, compare=False)
+    """Each cue's so far, by its name; only where `process` was asked for them."""
 
 
 class Pipeline:
@@ -53,13 +66,14 @@ class Pipeline:
         gallery: Gallery,
         limits: QualityLimits,
         agreement: Agreement,
+        terms: LivenessTerms = LivenessTerms(),  # noqa: B008 - frozen
     ) -> None:
         self._detector = detector
         self._embedder = embedder
         self._gallery = gallery
         self._limits = limits
         self._agreement = agreement
-        self._tracker = Tracker()
+        self._tracker = Tracker(terms)
         self._mirrored = False
         self._detected = 0.0
 
@@ -69,7 +83,7 @@ class Pipeline:
         for track in self._tracker.tracks:
             track.decide_anew()
 
-    def process(self, image: Image, now: float) -> list[Outcome]:
+    def process(self, image: Image, now: float, *, with_scores: bool = False) -> list[Outcome]:
         """Look at one frame, taken at `now` (seconds of a steady clock); the largest face first."""
         tracks = self._tracker.follow(self._faces(image, now), now)
         for track in tracks:
@@ -80,9 +94,13 @@ class Pipeline:
         due = [track for track in tracks if not track.quality.flaw and now >= track.next_check]
         for track, probe in zip(due, self._probes(image, due), strict=True):
             self._weigh(track, probe, now)
+        for track in tracks:
+            # One at a time: there is one screen to ask on.
+            may_ask = not track.quality.flaw and not self._is_asking()
+            track.proof.see(image, track.face, now, may_ask=may_ask)
         largest_first = sorted(tracks, key=lambda each: -each.face.box.area)
         least = _SIZE_OF_SOMEBODY * self._limits.least_size(image)
-        return [_outcome(track, least) for track in largest_first]
+        return [_outcome(track, least, now, with_scores=with_scores) for track in largest_first]
 
     def _faces(self, image: Image, now: float) -> Sequence[Face]:
         """Follow the faces of the frame before; look at all of the picture now and then."""
@@ -104,13 +122,30 @@ class Pipeline:
         faces = [track.face for track in tracks]
         return list(self._embedder.embed(image, faces, mirrored=self._mirrored))
 
+    def _is_asking(self) -> bool:
+        return any(track.proof.life is Life.ASKED for track in self._tracker.tracks)
+
     def _forget_unconfirmed(self, track: Track, now: float) -> None:
-        """Drop a name that nothing has confirmed for a while: somebody else may stand there."""
+        """Drop a name that nothing has confirmed for a while: somebody else may stand there.
+
+        A gesture that was asked for has its own time, and may turn the face away.
+        """
         named = track.evidence.standing is Standing.IDENTIFIED
-        if named and track.quality.flaw and now - track.confirmed > _FORGET_NAME_AFTER:
-            track.decide_anew()
+        is_asked = track.proof.life is Life.ASKED
+        if (
+            named
+            and not is_asked
+            and track.quality.flaw
+            and now - track.confirmed > _FORGET_NAME_AFTER
+        ):
+            track.doubt()
 
     def _weigh(self, track: Track, probe: Embedding, now: float) -> None:
+        track.confirmed = now
+        if track.proof.life is Life.ASKED:
+            is_person = not track.evidence.shows_somebody_else(probe)
+            track.proof.know(probe, now, is_person=is_person)
+            return
         if track.evidence.standing is not Standing.IDENTIFIED:
             if track.evidence.shows_somebody_else(probe):
                 track.begin_anew(now)
@@ -119,12 +154,14 @@ class Pipeline:
         elif not track.evidence.still_fits(probe, self._gallery):
             track.begin_anew(now)
         track.next_check = now + _PAUSES.get(track.evidence.standing, 0.0)
-        track.confirmed = now
+        if track.evidence.standing is Standing.IDENTIFIED:
+            track.proof.know(probe, now)
 
 
-def _outcome(track: Track, least_size: float) -> Outcome:
-    evidence = track.evidence
+def _outcome(track: Track, least_size: float, now: float, *, with_scores: bool) -> Outcome:
+    evidence, proof = track.evidence, track.proof
     identified = evidence.standing is Standing.IDENTIFIED
+    is_live = proof.life is Life.LIVE
     found = evidence.identification
     return Outcome(
         track=track.number,
@@ -135,7 +172,13 @@ def _outcome(track: Track, least_size: float) -> Outcome:
         is_somebody=(
             track.quality.flaw not in _NOBODYS and track.face.box.shorter_side >= least_size
         ),
-        employee=found.employee if identified and found else None,
+        employee=found.employee if identified and found and is_live else None,
         distance=found.distance if found else None,
         probe=evidence.probe if identified else None,
+        life=proof.life,
+        claimed=found.employee if identified and found and not is_live else None,
+        asked=proof.asked,
+        time_left=proof.time_left(now),
+        refusal=proof.refusal,
+        scores=dict(proof.scores) if with_scores else {},
     )

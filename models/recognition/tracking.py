@@ -1,11 +1,13 @@
 """Following faces from frame to frame, so that several frames can speak for one person."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
 from models.recognition.evidence import Evidence
 from models.recognition.face import Box, Face
+from models.recognition.liveness.proof import Proof
+from models.recognition.liveness.terms import LivenessTerms, Urn
 from models.recognition.quality import UNJUDGED, Quality
 
 _LEAST_OVERLAP = 0.3
@@ -45,6 +47,8 @@ class Track:
     face: Face
     first_seen: float
     last_seen: float
+    prove: Callable[[], Proof]
+    """Begins the proof that whoever stands here lives."""
     evidence: Evidence = field(default_factory=Evidence)
     confirmed: float = 0.0
     """When its newest good frame was weighed, seconds."""
@@ -52,14 +56,23 @@ class Track:
     """When a named track is looked at again, seconds."""
     quality: Quality = UNJUDGED
     stay: Stay = field(default_factory=Stay)
+    proof: Proof = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.proof = self.prove()
 
     def decide_anew(self) -> None:
-        """Forget what the frames have said: nothing of it may hold any more."""
+        """Forget what the frames have said of who it is; that it lives still holds."""
         self.evidence, self.next_check = Evidence(), 0.0
+
+    def doubt(self) -> None:
+        """Forget all that the frames have said: somebody else may stand there by now."""
+        self.decide_anew()
+        self.proof = self.prove()
 
     def begin_anew(self, now: float) -> None:
         """Begin as with the first frame: somebody else has stepped into the place."""
-        self.evidence, self.stay = Evidence(), Stay()
+        self.evidence, self.stay, self.proof = Evidence(), Stay(), self.prove()
         self.stay.note(self.face.box, now)
 
 
@@ -67,12 +80,18 @@ class Track:
 class Tracker:
     """Matches each frame's faces to the tracks by overlap, the best pairs first."""
 
+    terms: LivenessTerms = field(default_factory=LivenessTerms)
+    """What a new face has to prove."""
     forget_after: float = 0.8
     """Seconds out of sight after which a track ends."""
     tracks: list[Track] = field(default_factory=list)
     seen_last: list[Track] = field(default_factory=list)
     """The tracks of the newest frame."""
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    _urn: Urn = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._urn = Urn(self.terms.draw)
 
     def follow(self, faces: Sequence[Face], now: float) -> list[Track]:
         """Bring the tracks up to date and return those that are seen in this frame.
@@ -88,10 +107,13 @@ class Tracker:
             track.face, track.last_seen = face, now
             seen.append(track)
             free_faces.remove(face)
-        begun = [Track(next(self._numbers), face, now, now) for face in free_faces]
+        begun = [Track(next(self._numbers), face, now, now, self._prove) for face in free_faces]
         self.tracks += begun
         self.seen_last = seen + begun
         return self.seen_last
+
+    def _prove(self) -> Proof:
+        return Proof(self.terms, self._urn)
 
 
 def _pairs_by_overlap(

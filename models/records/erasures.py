@@ -23,6 +23,7 @@ from models.records.tables import (
     MembershipRow,
     PinRow,
     PinTryRow,
+    RefusedAttemptRow,
     TemplateRow,
 )
 
@@ -55,6 +56,7 @@ class Erasures(Corrections, Shifts):
             for table in _PERSONAL:
                 self._run(table.delete().where(table.employee == found.id))
             self._run(DistinctionRow.delete().where(DistinctionRow.other == found.id))
+            self._disown_attempts(found.id)
             words = CorrectionRow.update(author="", reason="", salt="")
             self._run(words.where(CorrectionRow.employee == found.id))
             for each in shifts:
@@ -63,6 +65,11 @@ class Erasures(Corrections, Shifts):
             self._note(LinkKind.ERASURE, {"employee": found.id.hex}, at)
             self._wipe_log()
             return self.employee_by_id(found.id)
+
+    def _disown_attempts(self, employee_id: UUID) -> None:
+        """Let refused attempts name nobody. They stay: somebody else may have made them."""
+        theirs = RefusedAttemptRow.employee == employee_id
+        self._run(RefusedAttemptRow.update(employee=None).where(theirs))
 
     def _shifts_under_punches(self, employee_id: UUID) -> list[Assignment]:
         """Return the shifts from the first punch that counts to the last as the person's own.

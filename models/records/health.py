@@ -28,7 +28,10 @@ class Kiosks(Records):
         return [_as_health(row) for row in self._rows(query)]
 
     def forget_kiosk(self, kiosk: str) -> bool:
-        """Forget a kiosk that is no more; return whether it was known. Its troubles stay."""
+        """Forget a kiosk that is no more; return whether it was known.
+
+        Its troubles and the attempts that it refused stay.
+        """
         with self.writing():
             mine = KioskHealthRow.kiosk == kiosk
             return bool(self._run(KioskHealthRow.delete().where(mine)))

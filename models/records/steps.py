@@ -7,6 +7,7 @@ import peewee
 
 from models.records.adoption import adopt
 from models.records.steps_door import AT_THE_DOOR
+from models.records.steps_proof import PROOF_OF_LIFE
 
 _FIRST = (
     """CREATE TABLE schema_step (
@@ -237,4 +238,9 @@ _WORKING_TIME = (
 
 Action = Callable[[peewee.SqliteDatabase, datetime], None]
 
-STEPS: tuple[tuple[str | Action, ...], ...] = (_FIRST, (*_WORKING_TIME, adopt), AT_THE_DOOR)
+STEPS: tuple[tuple[str | Action, ...], ...] = (
+    _FIRST,
+    (*_WORKING_TIME, adopt),
+    AT_THE_DOOR,
+    PROOF_OF_LIFE,
+)

@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from models.attendance.timesheet import Rules
+from models.records.attempts import Attempts
 from models.records.audit import Audit
 from models.records.calendar import Calendars
 from models.records.database import PATIENCE, PatientDatabase, open_database
@@ -19,7 +20,7 @@ from models.records.rehearsal import Rehearsal, rehearsed
 from models.records.sightings import Sightings
 
 
-class Store(Enrollments, Pins, Sightings, Erasures, Calendars, Audit, Deliveries, Kiosks):
+class Store(Enrollments, Pins, Sightings, Erasures, Calendars, Audit, Deliveries, Kiosks, Attempts):
     """One database, whole. Every other module but this one knows no rows."""
 
     def rules(self, zone: ZoneInfo) -> Rules:

@@ -231,6 +231,17 @@ class TroubleRow(_Row):
     detail = peewee.TextField()
 
 
+class RefusedAttemptRow(_Row):
+    """Employee is NULL where nobody was recognised, and for somebody erased; `scores` is JSON."""
+
+    id = peewee.AutoField()
+    kiosk = peewee.TextField()
+    at = UtcField()
+    employee = peewee.UUIDField(null=True)
+    reason = peewee.TextField()
+    scores = peewee.TextField()
+
+
 class RevisionRow(_Row):
     id = peewee.IntegerField(primary_key=True)
     number = peewee.IntegerField()

@@ -1,5 +1,6 @@
 """What the records hand out that is neither a person, a punch nor a template."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, StrEnum
@@ -7,6 +8,7 @@ from uuid import UUID
 
 from models.attendance.punch import Clock
 from models.recognition.face import Embedding
+from models.recognition.liveness.refusal import RefusalReason
 
 
 class Unchanged(Enum):
@@ -125,3 +127,16 @@ class Trouble:
     ended_at: datetime | None
     """None: it still is."""
     detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedAttempt:
+    """A kiosk did not believe that somebody alive stood there."""
+
+    kiosk: str
+    at: datetime
+    employee: UUID | None
+    """Whom the face would have been named, as far as that is known; not who it was."""
+    reason: RefusalReason
+    scores: Mapping[str, float] = field(default_factory=dict)
+    """Each cue's, by its name."""

@@ -13,7 +13,7 @@ from admin.__main__ import create_app
 from models.attendance.employee import Employee
 from models.networks.loading import Networks
 from models.recognition.face import Embedding
-from models.recognition.guided import Asked
+from models.recognition.guided import Asked, Doubt
 from models.recognition.template import Template
 from models.records.store import Store, open_store
 from models.records.values import EnrollmentRequest, EnrollmentState, Shot
@@ -195,6 +195,35 @@ def test_the_kiosks_reason_for_giving_up_is_told(
     assert done.exit_code == 1
     assert "The kiosk gave up: nobody stood before the camera." in done.output
     assert nothing_is_left(store)
+
+
+@pytest.mark.usefixtures("ada")
+@pytest.mark.parametrize("doubt", list(Doubt))
+def test_where_the_kiosk_doubted_that_somebody_lives_the_office_is_told_what_to_do(
+    enroll: Callable[..., Result], kiosk: Callable[[Answer], None], store: Store, doubt: Doubt
+) -> None:
+    kiosk(lambda kiosks, request: kiosks.fail_enrollment(request.id, doubt))
+    done = enroll("--yes")
+    assert done.exit_code == 1
+    told = " ".join(done.output.split())
+    assert f"The kiosk gave up: {doubt}. Nothing was enrolled." in told
+    assert "more light" in told
+    assert "turn the head" in told
+    assert "enroll E1 PHOTO" in told
+    assert len(store.templates()) == 1
+    assert nothing_is_left(store)
+
+
+@pytest.mark.usefixtures("ada")
+def test_the_office_is_told_which_shot_was_taken_in_whatever_order_the_kiosk_asks(
+    enroll: Callable[..., Result], kiosk: Callable[[Answer], None], weights: str
+) -> None:
+    def take_one(kiosks: Store, request: EnrollmentRequest) -> None:
+        kiosks.add_shot(request.id, Shot(Asked.DOWN, axis(0), weights))
+        kiosks.finish_enrollment(request.id)
+
+    kiosk(take_one)
+    assert "1 of 5 shots: down" in enroll("--yes").output
 
 
 @pytest.mark.usefixtures("ada")

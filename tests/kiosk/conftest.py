@@ -11,10 +11,13 @@ import numpy as np
 import pytest
 
 from kiosk.camera import Frame
+from kiosk.caretaking.attempts import UnwrittenAttempts
 from kiosk.caretaking.hints import hint_of
 from kiosk.clock.watch import open_clock_watch
 from kiosk.enrolling import Enrolling
+from kiosk.greeting.attempts import Attempts
 from kiosk.greeting.greeter import Greeter
+from kiosk.greeting.refusals import Patience
 from kiosk.punching.puncher import Puncher
 from kiosk.punching.site import Site
 from kiosk.punching.spool import Spool
@@ -29,12 +32,13 @@ from models.language import open_language
 from models.recognition.evidence import Agreement
 from models.recognition.face import Image
 from models.recognition.gallery import Policy
+from models.recognition.liveness.terms import LivenessTerms
 from models.recognition.pipeline import Pipeline
 from models.recognition.quality import QualityLimits
 from models.recognition.template import Template
 from models.records.store import Store, open_store
 from tests.builders import COHORT, WEIGHTS
-from tests.kiosk.scripted import Script, embedding_of
+from tests.kiosk.scripted import Script, Watched, embedding_of
 from tests.kiosk.streaming import NOISE, Stream
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -68,6 +72,7 @@ class Door:
         self.direction: Direction | None = None
         self.break_buttons = self.show_late = False
         self.limits, self.agreement = QualityLimits(), Agreement()
+        self.liveness, self.patience = LivenessTerms(), Patience()
         self.is_synchronised = True
         self.store = self.another_store()
         self.picture = np.random.default_rng(1).integers(0, 256, (480, 640, 3), np.uint8)
@@ -80,15 +85,18 @@ class Door:
         """Start the kiosk's work anew, as after a power cut."""
         self.roster = Roster(self.store, WEIGHTS, Policy(), COHORT)
         script, gallery = self.script, self.roster.gallery
-        pipeline = Pipeline(script, script, gallery, self.limits, self.agreement)
+        judged = self.limits, self.agreement, self.liveness
+        pipeline = Pipeline(script, script, gallery, *judged)
         self.enrolling = Enrolling(self.store, script, script, "Entrance")
         self.watch = open_clock_watch(self.store, "Entrance", self.at)
         site = self._site()
         self.puncher = Puncher(self.store, self._spool(), site, self.clock_of)
         greeter = Greeter(self.puncher, site, self._steady_now)
-        self.session = Session(
-            self.roster, pipeline, self.enrolling, greeter, self._hint, self._steady_now
-        )
+        self.unwritten = UnwrittenAttempts(self.store)
+        attempts = Attempts("Entrance", self.patience, self.unwritten.keep)
+        attempts.recall(self.store, self.at)
+        people = self.roster, pipeline, self.enrolling, greeter, attempts
+        self.session = Session(*people, self._hint, self._steady_now)
 
     def clock(self) -> Clock:
         return self.watch.judge(self.at, self.steady, self.is_synchronised)
@@ -190,6 +198,14 @@ def door(tmp_path: Path) -> Iterator[Door]:
     made.store.close()
     for spool in made.spools:
         spool.close()
+
+
+@pytest.fixture
+def watched(monkeypatch: pytest.MonkeyPatch) -> Watched:
+    """Let the test say what watching alone makes of every face; it is unsure until then."""
+    said = Watched()
+    said.replace(monkeypatch)
+    return said
 
 
 @pytest.fixture

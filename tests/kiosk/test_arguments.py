@@ -2,7 +2,8 @@
 
 import pytest
 
-from kiosk.arguments import as_flags, parse_arguments
+from kiosk.arguments import as_flags, draw_of, parse_arguments
+from models.recognition.liveness.terms import Gesture
 from models.settings import DEFAULT_CONFIG
 
 
@@ -45,3 +46,23 @@ def test_the_help_shows_how_to_play_a_clip(capsys: pytest.CaptureFixture[str]) -
         parse_arguments(["--help"])
     assert left.value.code == 0
     assert "python -m kiosk --source clip.mp4 --until-end" in capsys.readouterr().out
+
+
+def test_gestures_of_a_test_are_asked_for_in_turn() -> None:
+    draw = draw_of(parse_arguments(["--gestures", "left,up"]))
+    assert draw is not None
+    assert [draw(tuple(Gesture)) for _ in range(3)] == [Gesture.LEFT, Gesture.UP, Gesture.LEFT]
+
+
+def test_without_a_test_nobody_knows_the_gestures_before() -> None:
+    assert draw_of(parse_arguments([])) is None
+
+
+@pytest.mark.parametrize("gestures", ["", "left,", "left;up", "wave"])
+def test_a_gesture_that_is_none_ends_with_those_that_are(
+    gestures: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        parse_arguments(["--gestures", gestures])
+    assert left.value.code == 2
+    assert "a gesture is one of left, right, up, closer" in capsys.readouterr().err

@@ -2,50 +2,22 @@
 
 import logging
 from contextlib import closing
-from datetime import timedelta
 from sqlite3 import connect
 
 import numpy as np
 import pytest
 
 from kiosk import words
-from kiosk.view import Stage, View
-from kiosk.wording import Words
+from kiosk.view import Stage
 from models.recognition.guided import Asked
 from models.records.errors import EnrollmentNotReadyError
-from models.records.values import EnrollmentRequest, EnrollmentState
+from models.records.values import EnrollmentState
 from tests.kiosk.conftest import Door, english
-
-ADA = "Ada Lovelace"
-POSES = {
-    Asked.FRONT: (0.0, 0.0),
-    Asked.LEFT: (0.4, 0.0),
-    Asked.RIGHT: (-0.4, 0.0),
-    Asked.UP: (0.0, 0.4),
-    Asked.DOWN: (0.0, -0.4),
-}
-
-
-def request(door: Door) -> EnrollmentRequest:
-    employee = door.store.add_employee("E1", ADA, None, door.at)
-    return door.store.request_enrollment(employee.id, door.at, door.at + timedelta(minutes=3))
-
-
-def state(door: Door, asked: EnrollmentRequest) -> EnrollmentState | None:
-    now = door.store.enrollment(asked.id)
-    return now.state if now else None
+from tests.kiosk.sittings import ADA, POSES, looks_until, request, state
 
 
 def left_behind(door: Door) -> int:
     return door.committed("enrollment_request") + door.committed("enrollment_shot")
-
-
-def looks_until(door: Door, sentence: Words, *people: str, within: float = 60) -> View:
-    """Look on until the screen says the sentence."""
-    for view in (door.look(*people) for _ in range(round(within * 10))):
-        if view.sentence == sentence:
-            return view
-    raise AssertionError(f"{english(sentence)!r} was not said within {within} seconds")
 
 
 def test_five_shots_in_the_poses_asked_for_become_templates_and_nothing_else(

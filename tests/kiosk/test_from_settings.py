@@ -1,6 +1,7 @@
 from datetime import timedelta
 
-from kiosk.from_settings import site_of, terms_of
+from kiosk.from_settings import patience_of, site_of, terms_of
+from kiosk.greeting.refusals import Patience
 from models.attendance.punch import Direction
 from models.settings import Settings
 
@@ -29,3 +30,8 @@ def test_the_place_and_the_desk_have_what_the_settings_say() -> None:
     terms = terms_of(given, site)
     assert (terms.lockout.tries, terms.lockout.lock) == (3, timedelta(minutes=7))
     assert (terms.pad_seconds, terms.card_seconds) == (45, 4)
+
+
+def test_how_many_refused_attempts_are_put_up_with_is_the_settings_to_say() -> None:
+    given = settings(proof={"refusals": 2, "pin_minutes": 30})
+    assert patience_of(given) == Patience(2, timedelta(minutes=30))

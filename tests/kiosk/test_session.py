@@ -52,7 +52,7 @@ def test_one_or_two_frames_name_nobody(door: Door) -> None:
     door.look()
     early = [door.look("Ada Lovelace"), door.look("Ada Lovelace")]
     assert [named(view) for view in early] == [set(), set()]
-    assert {view.sentence for view in early} == {words.HOLD_STILL}
+    assert {view.sentence for view in early} == {words.CHECKING}
     assert named(door.look("Ada Lovelace")) == {"Ada Lovelace"}
 
 

@@ -11,8 +11,10 @@ from admin.lab.door.own import trial_office
 from admin.lab.door.run import measured_run
 from admin.lab.door.stream import Stream, as_jpeg
 from admin.lab.film.approach import Scene
+from admin.lab.liveness_off import LIVENESS_OFF
 from admin.office import Office
 from admin.output import Column, print_json, print_table, say
+from models.recognition.liveness.terms import Level
 from models.settings import DEFAULT_WEIGHTS_FOLDER
 
 _ROUNDS = 2
@@ -57,7 +59,8 @@ def run_kiosk_benchmark(office: Office, *, as_json: bool, rounds: int = _ROUNDS)
     rows = rows_of(measurements, expected=rounds * len(STAFF))
     if as_json:
         data = {row.name: {"value": row.value, "held": row.is_held} for row in rows}
-        print_json({"rows": data, "measurements": measurements, "machine": machine})
+        found = {"rows": data, "measurements": measurements, "machine": machine}
+        print_json({**found, "liveness": Level.OFF.value})
     else:
         print_table(office.out, _COLUMNS, [_cells(row) for row in rows])
         say(office.out, "")
@@ -103,5 +106,6 @@ def _foot(scene: Scene, rounds: int, machine: Mapping[str, Any]) -> str:
     return (
         f"{visitors} visits to a camera of {scene.width}x{scene.height}, {scene.rate} frames a "
         f"second. Machine: {machine['processor']}, {machine['cores']} cores, load "
-        f"{machine['load']} before the run. The screen's own process is not in the figures."
+        f"{machine['load']} before the run. The screen's own process is not in the figures. "
+        f"{LIVENESS_OFF}"
     )

@@ -13,6 +13,7 @@ from admin.lab.door.stream import Stream, as_jpeg
 from admin.lab.film.approach import Scene, Stage
 from admin.lab.film.person import Comer
 from admin.lab.film.walk import LivelyManner
+from admin.lab.liveness_off import LIVENESS_OFF
 from admin.lab.people.dataset import Person, read_dataset
 from admin.lab.people.folds import able_of
 from admin.lab.people.portrait import Portrait, portrait_of
@@ -20,6 +21,7 @@ from admin.office import Office, OfficeError
 from admin.output import print_json, say
 from admin.photos import read_photo
 from models.recognition.face import Image
+from models.recognition.liveness.terms import Level
 from models.recognition.sample import judge_sample
 
 _SCENE = Scene(seconds=1.8, pause=0.2)
@@ -64,7 +66,8 @@ def run_rush(office: Office, images: Path, count: int, seed: int, *, as_json: bo
     median = measured["greeting_seconds"]["median"]
     rush = Rush({name: seen.count(name) for name in people}, median)
     if as_json:
-        print_json({"punches": rush.punches, "seconds_median": median, "right": rush.is_right})
+        found = {"punches": rush.punches, "seconds_median": median, "right": rush.is_right}
+        print_json({**found, "liveness": Level.OFF.value})
     else:
         _print(office, rush)
     return rush.is_right
@@ -138,3 +141,4 @@ def _print(office: Office, rush: Rush) -> None:
         say(office.out, f"Punched {rush.punches[name]} times: {name}")
     if rush.seconds_median is not None:
         say(office.out, f"Seconds from a face to its greeting, median: {rush.seconds_median:.2f}")
+    say(office.out, LIVENESS_OFF)

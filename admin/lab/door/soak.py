@@ -12,8 +12,10 @@ from admin.lab.door.own import trial_office
 from admin.lab.door.run import measured_run
 from admin.lab.door.stream import Stream, as_jpeg
 from admin.lab.film.approach import Scene
+from admin.lab.liveness_off import LIVENESS_OFF
 from admin.office import Office, OfficeError
 from admin.output import Column, print_json, print_table, say
+from models.recognition.liveness.terms import Level
 from models.settings import DEFAULT_WEIGHTS_FOLDER
 
 SETTLED_AFTER = 5
@@ -59,12 +61,13 @@ def run_soak(office: Office, minutes: int, *, as_json: bool) -> bool:
         frames = visits(own, DEFAULT_WEIGHTS_FOLDER / "samples", scene, rounds=1)
         pictures = [as_jpeg(frame) for frame in frames]
         rounds = ceil(60 * minutes * scene.rate / len(pictures))
-        say(office.out, f"{minutes} minutes before a camera of {scene.rate} frames a second ...")
+        say(office.notes, f"{minutes} minutes before a camera of {scene.rate} frames a second ...")
         with Stream(pictures, scene.rate, rounds) as stream:
             measured = measured_run(own.file, stream)
     verdicts = verdicts_on(measured["minutes"])
     if as_json:
-        print_json({"verdicts": verdicts, "measurements": measured, "machine": machine})
+        found = {"verdicts": verdicts, "measurements": measured, "machine": machine}
+        print_json({**found, "liveness": Level.OFF.value})
     else:
         _print(office, measured, verdicts)
     return all(verdict.is_held for verdict in verdicts)
@@ -96,6 +99,7 @@ def _print(office: Office, measured: Mapping[str, Any], verdicts: Sequence[Verdi
     for each in verdicts:
         held = "as it was" if each.is_held else "NOT as it was"
         say(office.out, f"{each.name}: {each.before:.4g}, at the end {each.after:.4g}: {held}")
+    say(office.out, LIVENESS_OFF)
 
 
 def _cells(number: int, minute: Mapping[str, Any]) -> list[str]:

@@ -14,6 +14,7 @@ from admin.lab.evaluate.workers import results_of
 from admin.lab.film.approach import Scene, Stage
 from admin.lab.film.effects import Effect, effects
 from admin.lab.film.walk import LivelyManner
+from admin.lab.liveness_off import with_liveness_off
 from admin.lab.people.open_set import OpenSet, Visitor
 from admin.lab.people.portrait import Portrait, portrait_of
 from admin.office import OfficeError
@@ -121,8 +122,11 @@ def approaches_of(
     scene: Scene,
     jobs: int,
 ) -> Iterator[Approach]:
-    """Play every visit to the product's own pipeline and yield what came of it, in no order."""
-    open_player = partial(_Player, settings, tuple(galleries), scene)
+    """Play every visit to the product's own pipeline and yield what came of it, in no order.
+
+    Liveness is off: every visitor is a photo.
+    """
+    open_player = partial(_Player, with_liveness_off(settings), tuple(galleries), scene)
     yield from results_of(open_player, visits, jobs)
 
 

@@ -8,8 +8,10 @@ import numpy as np
 from admin.lab.evaluate.approaches import SIDE_SUN, Approach, VisitPlan
 from admin.lab.evaluate.measured import Measured
 from admin.lab.evaluate.rates_output import interval, interval_json, percent, plain
+from admin.lab.liveness_off import LIVENESS_OFF
 from admin.office import Office
 from admin.output import Column, print_table, say
+from models.recognition.liveness.terms import Level
 from models.recognition.metrics import Rate
 
 _COLUMNS = (
@@ -132,6 +134,7 @@ def _words(office: Office, plan: VisitPlan, figures: Figures) -> Iterator[str]:
     if figures.visitors < asked:
         yield f"{figures.visitors} visitors measured of {asked} asked for."
     yield _costs(figures)
+    yield LIVENESS_OFF
 
 
 def _costs(figures: Figures) -> str:
@@ -160,6 +163,7 @@ def approaches_json(office: Office, plan: VisitPlan, done: Measured[Approach]) -
             "rendering": round(figures.rendering, 2),
         },
         "side_lit": _figures_json(side_lit) if side_lit.visitors else None,
+        "liveness": Level.OFF.value,
         "light": plan.light,
         "seed": plan.seed,
     }

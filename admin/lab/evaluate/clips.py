@@ -46,18 +46,23 @@ class ClipTrack:
 def tracks_of(clip: Path, pipeline: Pipeline) -> list[ClipTrack]:
     """Play a clip at its own frame rate, by a moved clock; raises OfficeError if it can't be."""
     tracks: dict[int, ClipTrack] = {}
-    for now, frame in _frames(clip):
+    for now, frame in frames_of(clip):
         for outcome in pipeline.process(frame, now):
             track = tracks.setdefault(outcome.track, ClipTrack(outcome.track, now, now))
             track.add(outcome, now)
     return list(tracks.values())
 
 
-def _frames(clip: Path) -> Iterator[tuple[float, Image]]:
+def frames_of(clip: Path, otherwise: float = 0.0) -> Iterator[tuple[float, Image]]:
+    """Yield a video's frames, each with its seconds from the beginning; raises OfficeError.
+
+    `otherwise` is the frame rate of a video that tells none that makes sense; 0: it is refused.
+    """
     video = cv2.VideoCapture(str(clip))
     try:
-        rate = video.get(cv2.CAP_PROP_FPS)
-        if not video.isOpened() or not 0 < rate <= _MOST_FRAMES_A_SECOND:
+        told = video.get(cv2.CAP_PROP_FPS)
+        rate = told if 0 < told <= _MOST_FRAMES_A_SECOND else otherwise
+        if not video.isOpened() or not rate:
             raise OfficeError(f"{clip}: not a video that can be played. Give an AVI, MP4 or MKV.")
         number = 0
         while True:

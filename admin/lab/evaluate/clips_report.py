@@ -9,6 +9,7 @@ from uuid import UUID
 from admin.lab.evaluate.clips import ClipTrack
 from admin.office import Office
 from admin.output import Column, counted, print_table, say
+from models.recognition.liveness.terms import Level
 
 _COLUMNS = (
     Column("clip"),
@@ -57,6 +58,7 @@ def print_clips(office: Office, played: Sequence[Played], names: Names) -> None:
         f"{counted(len(tracks), 'track', 'tracks')}, {wrong} named wrongly, before a gallery of "
         f"{counted(people, 'person', 'people')}. Times in seconds.",
     )
+    say(office.out, "Liveness (recognition.liveness) is off here: see `evaluate liveness`.")
 
 
 def _cells(clip: Path, track: ClipTrack, names: Names) -> tuple[str, ...]:
@@ -77,6 +79,7 @@ def _cells(clip: Path, track: ClipTrack, names: Names) -> tuple[str, ...]:
 def clips_json(played: Sequence[Played], names: Names) -> dict[str, Any]:
     described = [_clip_json(each, names) for each in played]
     return {
+        "liveness": Level.OFF.value,
         "gallery": len(names.known),
         "tracks": sum(len(each.tracks) for each in played),
         "named_wrongly": sum(bool(names.wrong(track)) for each in played for track in each.tracks),

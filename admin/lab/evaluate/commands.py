@@ -7,13 +7,16 @@ import typer
 
 from admin.command_line import Json, examples
 from admin.lab.evaluate.film_commands import add_film_commands
+from admin.lab.evaluate.liveness_commands import add_liveness_command
 from admin.lab.evaluate.options import Cache, Gallery, Images, Seed, Templates, TwoFold, cache_of
 from admin.office import OfficeError, office_of
 from admin.output import print_json, say
 
 
 def add_commands(app: typer.Typer) -> None:
-    group = typer.Typer(help="Measure recognition on photos.", no_args_is_help=True)
+    group = typer.Typer(
+        help="Measure recognition on photos, and liveness on clips.", no_args_is_help=True
+    )
     group.command(
         "verification",
         epilog=examples(
@@ -41,6 +44,7 @@ def add_commands(app: typer.Typer) -> None:
         ),
     )(curves)
     add_film_commands(group)
+    add_liveness_command(group)
     app.add_typer(group, name="evaluate")
 
 

@@ -1,24 +1,27 @@
 """`evaluate robustness`, `approaches` and `clips`: recognition in life, on photos and on film."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from admin.command_line import Json, examples
-from admin.lab.evaluate.options import Cache, Gallery, Images, Seed, Templates, TwoFold, cache_of
+from admin.lab.evaluate.options import (
+    INTERRUPTED,
+    Cache,
+    Gallery,
+    Images,
+    Jobs,
+    Seed,
+    Templates,
+    TwoFold,
+    cache_of,
+    cores,
+)
 from admin.office import office_of
 from admin.output import print_json
 
 _IMAGES = "--images lfw/images --gallery 200"
-_INTERRUPTED = 130
-"""What a shell gives for a command that Ctrl-C ended."""
-
-Jobs = Annotated[
-    int | None,
-    typer.Option(metavar="N", min=1, max=64, help="Processes at work; by default one a core."),
-]
 
 
 def add_film_commands(group: typer.Typer) -> None:
@@ -76,14 +79,14 @@ def robustness(  # noqa: PLR0913 - the options of a command
     plan = OpenSetPlan(gallery, templates, seed, two_fold)
     people = open_set(office, images, plan, cache_of(office, cache))
     visitors = [*people.staff[:staff], *people.strangers[:strangers]]
-    looks = looks_at(office.settings, people, visitors, seed, jobs or _cores())
+    looks = looks_at(office.settings, people, visitors, seed, jobs or cores())
     done = measured(office, looks, len(visitors), "Photos")
     if as_json:
         print_json({**plan.described(), **robustness_json(done)})
     else:
         print_robustness(office, done)
     if done.is_partial:
-        raise typer.Exit(_INTERRUPTED)
+        raise typer.Exit(INTERRUPTED)
 
 
 def approaches(  # noqa: PLR0913 - the options of a command
@@ -110,7 +113,8 @@ def approaches(  # noqa: PLR0913 - the options of a command
 ) -> None:
     """Have strangers and staff come up to the kiosk for 3 s each: who is named, and how soon.
 
-    Every visitor is one photo that walks, grows, tilts and is blurred, before a new pipeline.
+    Every visitor is one photo that walks, grows, tilts and is blurred, before a new pipeline; so
+    liveness is off.
     """
     from admin.lab.evaluate.approaches import (  # noqa: PLC0415 - cv2, LiteRT
         VisitPlan,
@@ -128,14 +132,14 @@ def approaches(  # noqa: PLR0913 - the options of a command
     plan = OpenSetPlan(gallery, templates, seed, two_fold)
     people = open_set(office, images, plan, cache_of(office, cache))
     visits = visits_of(people, visit_plan)
-    played = approaches_of(office.settings, people.galleries, visits, scene, jobs or _cores())
+    played = approaches_of(office.settings, people.galleries, visits, scene, jobs or cores())
     done = measured(office, played, len(visits), "Visitors")
     if as_json:
         print_json({**plan.described(), **approaches_json(office, visit_plan, done)})
     else:
         print_approaches(office, visit_plan, done)
     if done.is_partial:
-        raise typer.Exit(_INTERRUPTED)
+        raise typer.Exit(INTERRUPTED)
 
 
 def clips(  # noqa: PLR0913 - the options of a command
@@ -155,21 +159,20 @@ def clips(  # noqa: PLR0913 - the options of a command
 ) -> None:
     """Play videos to the kiosk's recognition: the tracks in them, and whether a name was given.
 
-    Whoever is named and not expected is named wrongly.
+    Whoever is named and not expected is named wrongly. Whether they live isn't asked.
     """
     from admin.lab.evaluate.clips import tracks_of  # noqa: PLC0415 - cv2, LiteRT
     from admin.lab.evaluate.clips_report import Names, Played, clips_json, print_clips  # noqa: PLC0415
     from admin.lab.evaluate.product import pipeline_of  # noqa: PLC0415 - as above
+    from admin.lab.liveness_off import with_liveness_off  # noqa: PLC0415 - as above
     from admin.lab.people.open_set import OpenSetPlan, open_set  # noqa: PLC0415 - as above
 
     office = office_of(context)
     plan = OpenSetPlan(gallery, templates, seed)
     people = open_set(office, images, plan, cache_of(office, cache))
+    settings = with_liveness_off(office.settings)
     played = [
-        Played(
-            file,
-            tracks_of(file, pipeline_of(office.settings, office.networks, people.galleries[0])),
-        )
+        Played(file, tracks_of(file, pipeline_of(settings, office.networks, people.galleries[0])))
         for file in files
     ]
     names = Names(people.names, frozenset(expect or ()))
@@ -177,7 +180,3 @@ def clips(  # noqa: PLR0913 - the options of a command
         print_json({**plan.described(), **clips_json(played, names)})
     else:
         print_clips(office, played, names)
-
-
-def _cores() -> int:
-    return os.cpu_count() or 1

@@ -1,5 +1,6 @@
 """What the commands of `evaluate` have in common: photos, gallery, draw and kept embeddings."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -29,6 +30,17 @@ Cache = Annotated[
         "data folder.",
     ),
 ]
+
+Jobs = Annotated[
+    int | None,
+    typer.Option(metavar="N", min=1, max=64, help="Processes at work; by default one a core."),
+]
+INTERRUPTED = 130
+"""What a shell gives for a command that Ctrl-C ended."""
+
+
+def cores() -> int:
+    return os.cpu_count() or 1
 
 
 def cache_of(office: Office, named: Path | None) -> Path:

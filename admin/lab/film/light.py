@@ -54,7 +54,7 @@ def side_sun(image: Image, face: Face, strength: float, random: np.random.Genera
 def backlight(image: Image, face: Face, strength: float, random: np.random.Generator) -> Image:
     """Return the person before a bright door: the camera sees to the door, not to the face."""
     head = head_of(face)
-    person = _person(image, head)[..., np.newaxis]
+    person = person_mask(image, head)[..., np.newaxis]
     light = linear(image)
     outside = 0.9 + 0.8 * cv2.GaussianBlur(light, (0, 0), 0.15 * head.unit) + light
     inside = light * np.float32(2.0 ** -(1.5 + 2 * strength))
@@ -102,7 +102,7 @@ def _unshadowed(surface: Floats, head: Head, direction: Floats) -> Floats:
     return np.asarray(1 - np.clip((highest - surface) / 0.06, 0, 1), np.float32)
 
 
-def _person(image: Image, head: Head) -> Floats:
+def person_mask(image: Image, head: Head) -> Floats:
     """Return 1 on head and shoulders, 0 behind them."""
     inside = silhouette(*head.coordinates(image), head.yaw)
     return _cut_out(image, inside > 0, inside > 0.25, inside < -0.5)  # noqa: PLR2004

@@ -11,8 +11,9 @@ from typer.testing import Result
 
 from admin.office import Clock
 from models.attendance.punch import Clock as KioskClock
+from models.recognition.liveness.refusal import RefusalReason
 from models.records.store import Store
-from models.records.values import KIOSK_ENDED, Health, TroubleKind
+from models.records.values import KIOSK_ENDED, Health, RefusedAttempt, TroubleKind
 
 Run = Callable[..., Result]
 
@@ -168,3 +169,19 @@ def test_a_kiosk_that_is_no_more_is_forgotten(
     assert run("kiosks", "forget", "Entrance").exit_code == 0
     assert json.loads(run("kiosks", "--json").stdout) == []
     assert f"--config {config} kiosks list" in run("kiosks", "forget", "Entrance").stderr
+
+
+def test_attempts_that_were_refused_are_told_for_a_day_and_nothing_is_wrong_for_them(
+    run: Run, store: Store, well: Health, clock: Clock, config: Path
+) -> None:
+    for kiosk in ("Entrance", "Gate"):
+        store.note_health(replace(well, kiosk=kiosk))
+    for kiosk, hours in (("Entrance", 25), ("Entrance", 23), ("Entrance", 1), ("Elsewhere", 1)):
+        at = clock() - timedelta(hours=hours)
+        store.note_refused_attempt(RefusedAttempt(kiosk, at, None, RefusalReason.PICTURE))
+    checked = run("kiosks", "--check")
+    see = f"python -m admin --config {config} kiosks attempts"
+    assert checked.stdout.splitlines()[3:] == [f"Entrance: 2 attempts refused within a day: {see}"]
+    assert checked.exit_code == 0
+    found = json.loads(run("kiosks", "--json").stdout)
+    assert [(one["refused_attempts"], one["wrong"]) for one in found] == [(2, []), (0, [])]

@@ -12,14 +12,16 @@ from admin.nightly.retention import (
     deactivate_departed,
     delete_old_workbooks,
     erase_departed,
+    forget_old_attempts,
     forget_old_tries,
     forget_old_troubles,
     remove_leftovers,
 )
 from admin.office import Office
 from models.attendance.employee import Employee
+from models.recognition.liveness.refusal import RefusalReason
 from models.records.store import Store
-from models.records.values import TroubleKind
+from models.records.values import RefusedAttempt, TroubleKind
 
 
 class Clock(Protocol):
@@ -130,3 +132,13 @@ def test_pin_tries_and_kiosk_troubles_of_long_ago_are_forgotten(
     assert (forget_old_tries(office), forget_old_troubles(office)) == (1, 1)
     assert (forget_old_tries(office), forget_old_troubles(office)) == (0, 0)
     assert len(store.tries(ada.id)) == len(store.troubles(clock.now - timedelta(days=500))) == 1
+
+
+def test_refused_attempts_are_forgotten_when_kiosk_troubles_are(
+    office: Office, store: Store, clock: Clock
+) -> None:
+    for days in (401, 399):
+        at = clock.now - timedelta(days=days)
+        store.note_refused_attempt(RefusedAttempt("Gate", at, None, RefusalReason.PICTURE))
+    assert (forget_old_attempts(office), forget_old_attempts(office)) == (1, 0)
+    assert len(store.refused_attempts(clock.now - timedelta(days=500))) == 1

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.camera import Blindness, CameraState, Condition
+from kiosk.caretaking.attempts import UnwrittenAttempts
 from kiosk.caretaking.caretaker import Caretaker, Senses
 from kiosk.caretaking.condition import KioskCondition
 from kiosk.caretaking.watchdog import Heartbeats, ServiceManager, Watchdog
@@ -39,10 +40,12 @@ class Rounds:
             free=lambda: self.free,
             address=lambda: "10.0.0.7",
         )
+        self.unwritten = UnwrittenAttempts(self.post.store)
         self.caretaker = Caretaker(
             self.post.store,
             "Entrance",
             self.post.puncher,
+            self.unwritten,
             senses,
             Watchdog(Heartbeats((), lambda: 0.0), ServiceManager(None)),
             self._restart,

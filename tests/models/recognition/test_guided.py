@@ -2,43 +2,12 @@
 
 import pytest
 
-from models.recognition.face import Embedding
-from models.recognition.guided import Asked, GuidedEnrollment, GuidedShot, OtherPerson
+from models.recognition.guided import Asked, OtherPerson
 from models.recognition.pose import Pose
 from models.recognition.quality import Flaw
-from models.recognition.sample import Sample, Unusable
-from tests.builders import at_distance, axis, face_at
-
-GOOD = Sample(face_at(0, 0), None)
-AHEAD = Pose(0, 0)
-SHOWN = {
-    Asked.FRONT: AHEAD,
-    Asked.LEFT: Pose(0.4, 0),
-    Asked.RIGHT: Pose(-0.4, 0),
-    Asked.UP: Pose(0, 0.4),
-    Asked.DOWN: Pose(0, -0.4),
-}
-READING_TIME, PATIENCE = 1.0, 5.0
-
-
-class Sitting:
-    """An enrollment that began at the hundredth second."""
-
-    def __init__(self) -> None:
-        self.guide = GuidedEnrollment(begun=100.0)
-        self.now = 100.0
-        self.embedded = 0
-        self.shows = axis(0)
-
-    def look(
-        self, after: float, pose: Pose | None = AHEAD, sample: Sample = GOOD
-    ) -> GuidedShot | None:
-        self.now += after
-        return self.guide.look(sample, pose, self._embed, self.now)
-
-    def _embed(self) -> Embedding:
-        self.embedded += 1
-        return self.shows
+from models.recognition.sample import Unusable
+from tests.builders import at_distance, axis
+from tests.models.recognition.sitting import AHEAD, PATIENCE, READING_TIME, SHOWN, Sitting
 
 
 def test_the_five_shots_are_asked_for_in_order_and_taken_when_shown() -> None:
@@ -88,9 +57,9 @@ def test_a_bad_frame_is_refused_at_once_with_its_reason_and_never_embedded(
     refusal: Unusable | Flaw,
 ) -> None:
     sitting = Sitting()
-    assert sitting.look(0.1, sample=Sample(None, refusal)) is None
+    assert sitting.look(0.1, wrong=refusal) is None
     assert sitting.guide.refusal is refusal
-    assert sitting.look(60, sample=Sample(face_at(0, 0), refusal)) is None
+    assert sitting.look(60, wrong=refusal) is None
     assert sitting.embedded == 0
     assert sitting.look(0.1) is not None
     assert sitting.guide.refusal is None

@@ -15,6 +15,7 @@ from models.recognition.metrics import (
     fold_accuracies,
     match_rate,
     mean_of_runs,
+    median_interval,
     operating_point,
     pooled,
     threshold_at,
@@ -169,3 +170,18 @@ def test_a_pair_without_a_face_is_judged_wrongly_whichever_kind_it_is() -> None:
     genuine = np.array([1, 1, 0, 0, 1, 0], np.bool_)
     folds = np.array([0, 0, 0, 0, 1, 1])
     assert fold_accuracies(scores, genuine, folds).tolist() == [0.5, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [(5, None), (6, (1, 6)), (10, (2, 9)), (20, (6, 15)), (100, (40, 61))],  # the sign test's table
+)
+def test_the_median_lies_between_two_of_the_values(
+    count: int, expected: tuple[float, float] | None
+) -> None:
+    assert median_interval(range(count, 0, -1)) == expected
+
+
+def test_a_median_of_thousands_is_no_trouble() -> None:
+    low, high = median_interval(range(5000)) or (0, 0)
+    assert 2400 < low < 2500 < high < 2600

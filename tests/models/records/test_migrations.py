@@ -1,6 +1,7 @@
 """The schema's steps."""
 
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -12,12 +13,14 @@ import pytest
 from models.attendance.employee import Employee
 from models.attendance.punch import Clock, Direction, PunchKind
 from models.attendance.rota import Membership
+from models.recognition.liveness.refusal import RefusalReason
 from models.records import tables
 from models.records.codec import UtcField
 from models.records.database import open_database
 from models.records.errors import NewerDatabaseError, RecordsError
 from models.records.steps import STEPS
 from models.records.store import Store, open_store
+from models.records.values import RefusedAttempt, TroubleKind
 
 AT = datetime(2026, 11, 24, 7, 58, tzinfo=UTC)
 LONG_AGO = datetime(2026, 3, 2, 6, 30, tzinfo=UTC)
@@ -123,6 +126,42 @@ def test_a_database_of_the_second_version_gets_pins_and_health_and_keeps_the_res
     assert store.kiosks() == []
     assert list(store.verify([], lambda _rows: None)) == []
     store.close()
+
+
+def test_a_database_of_the_third_version_gets_refused_attempts_and_keeps_the_rest(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("models.records.migrations.STEPS", STEPS[:3])
+        before = open_store(url, LONG_AGO)
+        ada = before.add_employee("A1", "Ada", None, LONG_AGO)
+        before.add_punch(ada.id, LONG_AGO, "Gate", PunchKind.FACE, 0.3)
+        before.set_pin(ada.id, "4831", LONG_AGO, is_first=True)
+        before.note_try(ada.id, "Gate", LONG_AGO, right=False)
+        before.begin_trouble("Gate", TroubleKind.DISK, LONG_AGO, "12 MB free")
+        kept = _of_the_third_version(before)
+        before.close()
+    store = open_store(url, AT)
+    assert _of_the_third_version(store) == kept
+    assert store.refused_attempts(LONG_AGO) == []
+    attempt = RefusedAttempt("Gate", AT, ada.id, RefusalReason.UNANSWERED, {"parallax": 0.1})
+    store.note_refused_attempt(attempt)
+    store.erase("A1", AT)
+    assert store.refused_attempts(LONG_AGO) == [replace(attempt, employee=None)]
+    assert list(store.verify([], lambda _rows: None)) == []
+    store.close()
+
+
+def _of_the_third_version(store: Store) -> list[object]:
+    return [
+        store.employees(),
+        store.punches(),
+        store.pins(),
+        store.tries(),
+        store.troubles(LONG_AGO),
+        store.journal_heads(),
+        store.gallery_revision(),
+    ]
 
 
 def test_a_newer_database_is_refused_and_left_as_it_is(file: Path, url: str) -> None:

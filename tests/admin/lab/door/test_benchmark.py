@@ -75,4 +75,5 @@ def test_the_real_kiosk_is_measured_and_greets_the_staff(
     printed = json.loads(capsys.readouterr().out)
     assert printed["measurements"]["greetings"] >= 3
     assert printed["measurements"]["frames"] > 600
+    assert printed["liveness"] == "off"
     assert not (tmp_path / "live").exists()

@@ -11,6 +11,7 @@ from typer.testing import Result
 from admin.lab.evaluate.approaches import SIDE_SUN, Approach, Visit, VisitPlan, scene_of, visits_of
 from admin.lab.evaluate.approaches_report import Figures
 from admin.lab.evaluate.measured import measured
+from admin.lab.liveness_off import LIVENESS_OFF
 from admin.lab.people.open_set import OpenSet, Visitor
 from admin.office import Office, OfficeError
 from models.recognition.metrics import Rate
@@ -21,7 +22,12 @@ ME, COLLEAGUE = person(1), person(2)
 
 
 @pytest.fixture
-def evaluate(run: Callable[..., Result], lfw: Path, cache: Path) -> Callable[..., Result]:
+def evaluate(
+    run: Callable[..., Result], lfw: Path, cache: Path, config: Path
+) -> Callable[..., Result]:
+    # All visitors are photos, of which the site's own kiosk would name none.
+    strict = "recognition: {liveness: always}\n"
+    config.write_text(config.read_text("utf-8") + strict, encoding="utf-8")
     return lambda *arguments: run(
         *("evaluate", "approaches", "--images", str(lfw), "--cache", str(cache), "--jobs", "1"),
         *("--frame-rate", "5", *arguments),
@@ -49,6 +55,7 @@ def test_staff_are_named_strangers_are_not_and_the_database_stays_closed(
     assert printed["staff_named"] == 2
     assert 0 < printed["seconds_median"] <= printed["seconds_p95"] < 3
     assert printed["intervals"]["strangers_named"]["trials"] == 1
+    assert printed["liveness"] == "off"
     assert not (tmp_path / "data").exists()
 
 
@@ -58,6 +65,7 @@ def test_the_words_are_a_user_s(evaluate: Callable[..., Result]) -> None:
     assert "Promised: at most 0.3 % of strangers given a name, per approach" in shown.stdout
     assert "Wrong names per 1,000 visitors: 0.0." in shown.stdout
     assert "Refusals per 100 staff and morning:" in shown.stdout
+    assert shown.stdout.splitlines()[-1] == LIVENESS_OFF
 
 
 def test_whoever_is_given_two_names_was_named_wrongly() -> None:
