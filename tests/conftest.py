@@ -12,6 +12,7 @@ from models.networks.loading import Networks, open_networks
 from models.recognition.face import Image
 from models.settings import DEFAULT_WEIGHTS_FOLDER
 from tests.builders import Photo
+from tests.watched import Watched
 
 # A deadline is a timing assertion: on a busy machine it fails for nothing.
 settings.register_profile("untimed", deadline=None)
@@ -43,3 +44,11 @@ def photo(samples: Path) -> Photo:
         return image
 
     return photo
+
+
+@pytest.fixture
+def watched(monkeypatch: pytest.MonkeyPatch) -> Watched:
+    """Let the test say what watching alone makes of every face; it is unsure until then."""
+    said = Watched()
+    said.replace(monkeypatch)
+    return said

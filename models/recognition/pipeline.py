@@ -96,8 +96,8 @@ class Pipeline:
             self._weigh(track, probe, now)
         for track in tracks:
             # One at a time: there is one screen to ask on.
-            may_ask = not track.quality.flaw and not self._is_asking()
-            track.proof.see(image, track.face, now, may_ask=may_ask)
+            is_good, may_ask = not track.quality.flaw, not self._is_asking()
+            track.proof.see(image, track.face, now, is_good=is_good, may_ask=may_ask)
         largest_first = sorted(tracks, key=lambda each: -each.face.box.area)
         least = _SIZE_OF_SOMEBODY * self._limits.least_size(image)
         return [_outcome(track, least, now, with_scores=with_scores) for track in largest_first]
@@ -146,16 +146,27 @@ class Pipeline:
             is_person = not track.evidence.shows_somebody_else(probe)
             track.proof.know(probe, now, is_person=is_person)
             return
+        is_live = track.proof.life is Life.LIVE
+        named = track.evidence.standing is Standing.IDENTIFIED
+        # Until it is known to live each frame must be of the same person: else a living face could
+        # prove it for a picture that was held before it.
+        if not (named and is_live) and track.evidence.shows_somebody_else(probe):
+            track.begin_anew(now)
         if track.evidence.standing is not Standing.IDENTIFIED:
-            if track.evidence.shows_somebody_else(probe):
-                track.begin_anew(now)
             weight, stayed = track.quality.weight, track.stay.seconds
             track.evidence.vote(probe, weight, self._gallery, self._agreement, stayed)
-        elif not track.evidence.still_fits(probe, self._gallery):
+        elif is_live and not track.evidence.still_fits(probe, self._gallery):
             track.begin_anew(now)
-        track.next_check = now + _PAUSES.get(track.evidence.standing, 0.0)
         if track.evidence.standing is Standing.IDENTIFIED:
             track.proof.know(probe, now)
+        track.next_check = now + _pause_of(track)
+
+
+def _pause_of(track: Track) -> float:
+    """Return the seconds for which nothing new is asked of a face."""
+    standing = track.evidence.standing
+    is_open = standing is Standing.IDENTIFIED and track.proof.life is Life.OPEN
+    return 0.0 if is_open else _PAUSES.get(standing, 0.0)
 
 
 def _outcome(track: Track, least_size: float, now: float, *, with_scores: bool) -> Outcome:

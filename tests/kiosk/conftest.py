@@ -38,7 +38,7 @@ from models.recognition.quality import QualityLimits
 from models.recognition.template import Template
 from models.records.store import Store, open_store
 from tests.builders import COHORT, WEIGHTS
-from tests.kiosk.scripted import Script, Watched, embedding_of
+from tests.kiosk.scripted import Script, embedding_of
 from tests.kiosk.streaming import NOISE, Stream
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -198,14 +198,6 @@ def door(tmp_path: Path) -> Iterator[Door]:
     made.store.close()
     for spool in made.spools:
         spool.close()
-
-
-@pytest.fixture
-def watched(monkeypatch: pytest.MonkeyPatch) -> Watched:
-    """Let the test say what watching alone makes of every face; it is unsure until then."""
-    said = Watched()
-    said.replace(monkeypatch)
-    return said
 
 
 @pytest.fixture

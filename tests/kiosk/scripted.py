@@ -1,13 +1,10 @@
 """People before a camera as a test writes them down: who they are, and where they stand."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 
 import numpy as np
-import pytest
 
 from models.recognition.face import Box, Embedding, Face, Image
-from models.recognition.liveness.watch import Verdict, Watch
 from tests.builders import WEIGHTS
 
 
@@ -62,16 +59,3 @@ class Script:
         landmarks = points * (box.width, box.height) + (box.x, box.y)
         landmarks[2] += (yaw * 26.25 * self.size, -pitch * 26.25 * self.size)
         return Face(box, np.asarray(landmarks, np.float32), 0.99)
-
-
-@dataclass(slots=True)
-class Watched:
-    """What watching alone says of every face from now on; a scripted face has no pixels."""
-
-    verdict: Verdict = Verdict.UNSURE
-    scores: Mapping[str, float] = field(default_factory=dict)
-
-    def replace(self, patch: pytest.MonkeyPatch) -> None:
-        patch.setattr(Watch, "see", lambda *_: None)
-        patch.setattr(Watch, "verdict", property(lambda _: self.verdict))
-        patch.setattr(Watch, "scores", property(lambda _: self.scores))

@@ -11,8 +11,8 @@ from models.recognition.liveness.watch import Verdict
 from models.recognition.quality import Flaw, QualityLimits
 from tests.kiosk.asking import hire_to_be_asked
 from tests.kiosk.conftest import Door, named
-from tests.kiosk.proving import ADA, guard, make, stages, written
-from tests.kiosk.scripted import Watched
+from tests.kiosk.proving import ADA, be_refused, guard, make, stages, written
+from tests.watched import Watched
 
 BEN = "Ben Okri"
 
@@ -40,11 +40,27 @@ def test_whoever_makes_the_gesture_is_greeted_and_punched_once(
 def test_each_gesture_has_a_sign_of_its_own(door: Door) -> None:
     door.patience = Patience(refusals=20)
     guard(door, *Gesture)
+    views = be_refused(door, times=len(Gesture))
+    marks = {view.mark for view in views if view.stage is Stage.GESTURE}
+    assert marks == {Mark.TURN_LEFT, Mark.TURN_RIGHT, Mark.LIFT_CHIN, Mark.COME_CLOSER}
+
+
+def test_nobody_gets_another_gesture_by_walking_away(door: Door) -> None:
+    door.patience = Patience(refusals=20)
+    guard(door, *Gesture)
     marks = set()
-    for _ in Gesture:
+    for _ in range(5):
         marks.add(door.looks(1, ADA)[-1].mark)
         door.looks(2)
-    assert marks == {Mark.TURN_LEFT, Mark.TURN_RIGHT, Mark.LIFT_CHIN, Mark.COME_CLOSER}
+    assert len(marks) == 1
+
+
+def test_a_picture_that_comes_closer_is_refused(door: Door, watched: Watched) -> None:
+    watched.is_solid = False
+    guard(door, Gesture.CLOSER)
+    views = [*door.looks(1, ADA), *make(door, Gesture.CLOSER)]
+    assert stages(views) == [Stage.LOOKING, Stage.GESTURE, Stage.REFUSED]
+    assert door.committed("punch") == 0
 
 
 def test_the_time_that_is_left_runs_out(door: Door) -> None:

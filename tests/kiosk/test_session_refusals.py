@@ -15,8 +15,8 @@ from models.recognition.liveness.watch import Verdict
 from models.records.errors import RecordsError
 from tests.kiosk.conftest import Door, named
 from tests.kiosk.proving import ADA, be_refused, guard, make, stages, written
-from tests.kiosk.scripted import Watched
 from tests.kiosk.test_session_faults import locked
+from tests.watched import Watched
 
 BEN = "Ben Okri"
 

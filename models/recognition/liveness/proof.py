@@ -50,22 +50,29 @@ class Proof:
         """Return the share of the time for the gesture that is left, 1 to 0."""
         return self.challenge.time_left(now) if self.challenge else 0.0
 
-    def see(self, image: Image, face: Face, now: float, *, may_ask: bool) -> None:
-        """Take in one more frame; `may_ask`: it is fit to decide from, and nobody else is asked."""
+    def see(self, image: Image, face: Face, now: float, *, is_good: bool, may_ask: bool) -> None:
+        """Take in one more frame.
+
+        `is_good`: it is fit to decide from, and was placed as the same person's as those before.
+        `may_ask`: nobody else is being asked.
+        """
         if self.life is Life.REFUSED and now >= self._again_at:
             self._begin_again()
-        if self.life in (Life.LIVE, Life.REFUSED):
+        if self.life in (Life.LIVE, Life.REFUSED) or not (is_good or self.challenge):
             return
         self._watch.see(image, face, now)
         if self._watch.verdict is Verdict.PICTURE:
             self._refuse(RefusalReason.PICTURE, now)
         elif self.challenge:
-            self.challenge.see(face, now)
-            if self.challenge.is_at_rest:
-                self._was_carried = self._watch.is_carried
-            self._conclude(self.challenge, now)
+            self._follow(self.challenge, face, now)
         elif self._known_since is not None:
             self._decide(image, face, now - self._known_since, now, may_ask=may_ask)
+
+    def _follow(self, challenge: Challenge, face: Face, now: float) -> None:
+        challenge.see(face, now)
+        if challenge.is_at_rest:
+            self._was_carried = self._watch.is_carried
+        self._conclude(challenge, now)
 
     def know(self, probe: Embedding, now: float, *, is_person: bool = True) -> None:
         """Take in where the face was placed; whether it is the person it is known as."""
@@ -103,7 +110,8 @@ class Proof:
         return has_depth and not self._was_carried
 
     def _refuse(self, reason: RefusalReason, now: float) -> None:
-        self.urn.put_back()
+        if self.challenge:
+            self.urn.put_back()
         self.refusal = Refusal(reason, dict(self._watch.scores))
         self.life, self._again_at = Life.REFUSED, now + _PAUSE
 

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from models.recognition.face import Floats
+from models.recognition.liveness.greys import gradient, median
 from models.recognition.liveness.plane import FacePlane
 
 Grey = npt.NDArray[np.uint8]
@@ -41,7 +42,7 @@ _HEAD_WIDTH, _HEAD_TOP = 1.7, 2.0
 """Half its breadth with hair or hood, and how high it rises above the eyes."""
 
 _ITERATIONS, _ENOUGH = 6, 0.01
-_DAMPING = 0.5
+_DAMPING = np.eye(2) * 0.5
 """Squared grey values: a place with less texture than that has no motion."""
 _LEAST_MISFIT = 0.3
 _BURST = 400.0
@@ -133,11 +134,13 @@ def shifts_between(before: Grey, earlier: FacePlane, after: Grey, later: FacePla
     nearer, other = (later, earlier) if later.unit > earlier.unit else (earlier, later)
     window = _window(nearer)
     open_to_see = _inside(window, before) & _beyond_head(window, other)
-    first, second = _taken(before, window), _taken(after, window)
-    places = (place & open_to_see for place in _places())
-    return [
-        _shift(first, second, place) for place in places if np.count_nonzero(place) >= _LEAST_PIXELS
+    places = [
+        place for place in _places() if np.count_nonzero(open_to_see[place]) >= _LEAST_PIXELS
     ]
+    if not places:
+        return []
+    first, second = _taken(before, window), _taken(after, window)
+    return [_shift(first, second, place, open_to_see[place]) for place in places]
 
 
 def _window(plane: FacePlane) -> Doubles:
@@ -181,32 +184,42 @@ def _taken(grey: Grey, window: Doubles) -> Floats:
 
 
 @cache
-def _places() -> tuple[Mask, ...]:
-    rows, columns = np.mgrid[0:_HEIGHT, 0:_WIDTH]
-    x, y = columns / _UNIT + _LEFT, rows / _UNIT + _TOP
-    return tuple((x > left) & (x < left + 1) & (y > top) & (y < top + 1) for left, top in _PLACES)
+def _places() -> tuple[tuple[slice, slice], ...]:
+    """Return the rows and columns of each place."""
+    x, y = np.arange(_WIDTH) / _UNIT + _LEFT, np.arange(_HEIGHT) / _UNIT + _TOP
+    return tuple((_within(y, top), _within(x, left)) for left, top in _PLACES)
 
 
-def _shift(first: Floats, second: Floats, place: Mask) -> Shift:
-    """Find the shift of a place by Gauss-Newton on both frames' gradients."""
-    weights = cv2.erode(place.astype(np.float32), _EDGE).ravel()
-    inside = place.ravel()
-    own = _gradient(first)
-    shift, moved = np.zeros(2), second
+def _within(line: Doubles, begin: float) -> slice:
+    """Return where a line is between `begin` and one eye distance further."""
+    first, *_, last = np.flatnonzero((line > begin) & (line < begin + 1))
+    return slice(int(first), int(last) + 1)
+
+
+def _shift(first: Floats, second: Floats, place: tuple[slice, slice], seen: Mask) -> Shift:
+    """Find the shift of a place by Gauss-Newton on both frames' gradients.
+
+    `seen` tells which of its pixels are to be seen in both.
+    """
+    weights, inside = _without_edge(seen), seen.ravel()
+    first, still = first[place], second[place]
+    own = gradient(first)
+    shift, moved = np.zeros(2), still
     for _ in range(_ITERATIONS):
         left = _difference(first, moved, inside)
-        misfit = 1.4826 * float(np.median(np.abs(left[inside]))) + _LEAST_MISFIT
-        slopes = (own + _gradient(moved)) / 2
+        misfit = 1.4826 * median(np.abs(left[inside])) + _LEAST_MISFIT
+        slopes = (own + gradient(moved)) / 2
         weighted = slopes * (weights * np.minimum(1, 2 * misfit / (np.abs(left) + 1e-9)))
-        information = np.asarray(weighted @ slopes.T, np.float64) + np.eye(2) * _DAMPING
-        step = np.clip(np.linalg.solve(information, (weighted @ left).astype(np.float64)), -1, 1)
+        information = np.asarray(weighted @ slopes.T, np.float64) + _DAMPING
+        step = np.linalg.solve(information, (weighted @ left).astype(np.float64))
+        step = np.minimum(np.maximum(step, -1), 1)
         shift += step
         if float(np.abs(step).max()) < _ENOUGH:
             break
-        moved = _shifted(second, shift)
+        moved = _shifted(second, shift, place)
     # Neighbouring pixels are no two witnesses: a quarter as many.
     information /= 4 * misfit**2
-    standing = _mean_square(_difference(first, second, inside), weights)
+    standing = _mean_square(_difference(first, still, inside), weights)
     return Shift(
         float(shift[0] / _UNIT),
         float(shift[1] / _UNIT),
@@ -216,30 +229,33 @@ def _shift(first: Floats, second: Floats, place: Mask) -> Shift:
     )
 
 
-def _difference(one: Floats, other: Floats, inside: npt.NDArray[np.bool_]) -> Floats:
+def _without_edge(seen: Mask) -> Floats:
+    """Return 1 for each pixel all of whose neighbours are seen, too, and 0 for the others."""
+    edge = cv2.BORDER_CONSTANT
+    inner = cv2.erode(seen.astype(np.float32), _EDGE, borderType=edge, borderValue=0)
+    return np.asarray(inner, np.float32).ravel()
+
+
+def _difference(one: Floats, other: Floats, inside: Mask) -> Floats:
     """Return the difference of each pixel, without what the light changed as a whole."""
     left = (one - other).ravel()
-    return np.asarray(left - np.median(left[inside]), np.float32)
+    return np.asarray(left - np.float32(median(left[inside])), np.float32)
 
 
 def _mean_square(left: Floats, weights: npt.NDArray[Any]) -> float:
     return float((np.minimum(left**2, _BURST) * weights).sum() / weights.sum())
 
 
-def _shifted(seen: Floats, shift: Doubles) -> Floats:
-    matrix = np.array([[1, 0, shift[0]], [0, 1, shift[1]]])
+def _shifted(seen: Floats, shift: Doubles, place: tuple[slice, slice]) -> Floats:
+    rows, columns = place
+    matrix = np.array([[1, 0, columns.start + shift[0]], [0, 1, rows.start + shift[1]]])
     return np.asarray(
         cv2.warpAffine(
             seen,
             matrix,
-            (_WIDTH, _HEIGHT),
+            (columns.stop - columns.start, rows.stop - rows.start),
             flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
             borderMode=cv2.BORDER_REPLICATE,
         ),
         np.float32,
     )
-
-
-def _gradient(seen: Floats) -> Floats:
-    across, down = cv2.Scharr(seen, -1, 1, 0), cv2.Scharr(seen, -1, 0, 1)
-    return np.stack([across.ravel(), down.ravel()]) / np.float32(32)
