@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
 
@@ -20,4 +21,7 @@ class Watched:
     def replace(self, patch: pytest.MonkeyPatch) -> None:
         patch.setattr(Watch, "see", lambda *_: None)
         for name in self.__slots__:
-            patch.setattr(Watch, name, property(lambda _, name=name: getattr(self, name)))
+            patch.setattr(Watch, name, property(partial(self._said, name)))
+
+    def _said(self, name: str, _: Watch) -> object:
+        return getattr(self, name)

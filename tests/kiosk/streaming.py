@@ -26,6 +26,7 @@ class Stream:
         self.rate = rate
         self.visitors = 0
         self._noise = noise
+        self._random = np.random.default_rng(len(frames))
         self._frames = list(frames)
         self._parts = self._parts_of(self._frames)
         self._held: bytes | None = None
@@ -38,7 +39,7 @@ class Stream:
         self._begin()
 
     def show(self, frames: Sequence[Image]) -> None:
-        """Show something else from now on."""
+        """Show something else from now on, from its first frame."""
         self._frames = list(frames)
         self._parts = self._parts_of(self._frames)
 
@@ -109,11 +110,12 @@ class Stream:
         return Handler
 
     def _send(self, out: BufferedIOBase) -> None:
-        number = 0
+        parts, number = self._parts, 0
         while not self._closed.wait(1 / self.rate):
             if self._stalled.is_set():
                 continue
-            parts = self._parts
+            if parts is not self._parts:
+                parts, number = self._parts, 0
             part = self._held or parts[number % len(parts)]
             self._newest = part
             head = f"--frame\r\nContent-Type: image/jpeg\r\nContent-Length: {len(part)}\r\n\r\n"
@@ -124,20 +126,28 @@ class Stream:
         """Return the pictures as JPEG; with noise so many that no two in a row are the same."""
         if not self._noise:
             return [_as_jpeg(frame) for frame in frames]
-        height, width = frames[0].shape[:2]
-        random = np.random.default_rng(height)
-        grain = random.normal(0, self._noise, (2 * height, width, 1)).repeat(3, axis=2)
         rounds = -(-_LEAST_PARTS // len(frames))
-        offsets = random.permutation(height)
-        return [
-            _as_jpeg(_grainy(frame, grain, int(offsets[number % height])))
-            for number, frame in enumerate(list(frames) * rounds)
-        ]
+        grain = _Grain(frames[0].shape[0], frames[0].shape[1], self._noise, self._random)
+        return [_as_jpeg(grain.on(frame)) for frame in list(frames) * rounds]
 
 
-def _grainy(image: Image, grain: np.ndarray, offset: int) -> Image:
-    noisy = image + grain[offset : offset + len(image)]
-    return np.asarray(np.clip(noisy, 0, 255), np.uint8)
+class _Grain:
+    """A sensor's noise: new in every frame, and no earlier one's moved aside."""
+
+    def __init__(
+        self, height: int, width: int, deviation: float, random: np.random.Generator
+    ) -> None:
+        self._random = random
+        self._shape = height, width
+        self._plenty = random.normal(0, deviation, (2 * height, 2 * width)).astype(np.float32)
+
+    def on(self, image: Image) -> Image:
+        height, width = self._shape
+        down, across = self._random.integers(height), self._random.integers(width)
+        part = self._plenty[down : down + height, across : across + width]
+        signs = self._random.choice([-1, 1], 3)
+        noise = signs[0] * part[:: signs[1], :: signs[2], np.newaxis]
+        return np.asarray(np.clip(image + noise, 0, 255), np.uint8)
 
 
 def _as_jpeg(image: Image) -> bytes:

@@ -58,7 +58,7 @@ def test_nobody_gets_another_gesture_by_walking_away(door: Door) -> None:
 def test_a_picture_that_comes_closer_is_refused(door: Door, watched: Watched) -> None:
     watched.is_solid = False
     guard(door, Gesture.CLOSER)
-    views = [*door.looks(1, ADA), *make(door, Gesture.CLOSER)]
+    views = [*door.looks(1, ADA), *make(door, Gesture.CLOSER), *door.looks(4, ADA)]
     assert stages(views) == [Stage.LOOKING, Stage.GESTURE, Stage.REFUSED]
     assert door.committed("punch") == 0
 

@@ -55,7 +55,7 @@ class Challenge:
 
     def see(self, face: Face, now: float) -> None:
         """Take in one more frame."""
-        if self.is_confirmed or self.refusal:
+        if self.refusal:
             return
         if now - self._seen > _LONGEST_GAP:
             self.refusal = RefusalReason.SOMEBODY_ELSE

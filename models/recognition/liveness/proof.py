@@ -96,18 +96,21 @@ class Proof:
         self.life = Life.ASKED
 
     def _conclude(self, challenge: Challenge, now: float) -> None:
-        if challenge.refusal:
-            self._refuse(challenge.refusal, now)
-        elif challenge.is_made and not self._is_believed(challenge):
+        if challenge.refusal is RefusalReason.UNANSWERED and challenge.is_made:
             self._refuse(RefusalReason.PICTURE, now)
-        elif challenge.is_confirmed:
+        elif challenge.refusal:
+            self._refuse(challenge.refusal, now)
+        elif challenge.is_confirmed and self._is_believed():
             self.urn.put_back()
             self.life = Life.LIVE
 
-    def _is_believed(self, challenge: Challenge) -> bool:
-        """Tell whether a gesture that was made is a living head's: a recording can make it, too."""
-        has_depth = challenge.gesture.shows_depth or self._watch.is_solid
-        return has_depth and not self._was_carried
+    def _is_believed(self) -> bool:
+        """Tell whether a gesture that was made is a living head's.
+
+        Landmarks alone don't tell: on a bent sheet that is rocked they turn, too. A recording has a
+        head that turns, and is carried.
+        """
+        return self._watch.is_solid and not self._was_carried
 
     def _refuse(self, reason: RefusalReason, now: float) -> None:
         if self.challenge:

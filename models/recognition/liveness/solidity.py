@@ -25,6 +25,8 @@ _NOSE = [6, 13]
 # Seconds between the two frames that are compared.
 _LAG = 0.4
 _LEAST_LAG = 0.18
+_QUICK = 0.2
+"""Turned by so much meanwhile, in units of `Pose`, the face is compared with the frame before."""
 # Where the face moved farther or grew more than that meanwhile, a quadratic is no longer enough.
 _FARTHEST = 0.7
 _GROWTH = (0.7, 1.45)
@@ -38,7 +40,7 @@ _LEAST_TURN = 0.01
 # how many times what the head's model leaves unexplained a plane's leaves in addition,
 _LEAST_GAIN = 3.5
 # and how many squared deviations those are;
-_LEAST_EVIDENCE = 100.0
+_LEAST_EVIDENCE = 200.0
 # how far the nose goes along with the head, and in which direction: 1 as far, and the same.
 _LEAST_NOSE = 0.5
 _LEAST_AGREEMENT = 0.85
@@ -84,7 +86,7 @@ class Solidity:
 
     def note(self, plane: FacePlane, face: Floats, now: float) -> None:
         """Take in one more frame: where the face is, and what `FacePlane.cut_out` gave."""
-        earlier = self._earlier(now)
+        earlier = self._earlier(plane, now)
         self._past.append((now, plane, face))
         if earlier and _is_near(earlier[1], plane):
             motion = register(earlier[2], face)
@@ -92,11 +94,16 @@ class Solidity:
                 self._compared.append(compare(motion))
                 self.score = max(self.score, _score(self._compared))
 
-    def _earlier(self, now: float) -> tuple[float, FacePlane, Floats] | None:
-        """Return the frame to compare with, and forget those before it."""
+    def _earlier(self, plane: FacePlane, now: float) -> tuple[float, FacePlane, Floats] | None:
+        """Return the frame to compare with, and forget those that are too old.
+
+        Of a head that turns quickly it is the newest: what is seen of it changes too much.
+        """
         while len(self._past) > 1 and now - self._past[1][0] >= _LAG:
             self._past.popleft()
-        oldest = self._past[0] if self._past else None
+        oldest, newest = (self._past[0], self._past[-1]) if self._past else (None, None)
+        if oldest and abs(oldest[1].yaw - plane.yaw) > _QUICK:
+            return newest
         return oldest if oldest and now - oldest[0] >= _LEAST_LAG else None
 
 

@@ -7,28 +7,24 @@ above the head are looked at, beyond hair and hood, each for its own shift since
 from collections import deque
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
 from models.recognition.face import Floats
-from models.recognition.liveness.greys import gradient, median
 from models.recognition.liveness.plane import FacePlane
+from models.recognition.liveness.shift import UNIT, Doubles, Mask, Place, Shift, shift_of
 
 Grey = npt.NDArray[np.uint8]
-Doubles = npt.NDArray[np.float64]
-Mask = npt.NDArray[np.bool_]
 
 _LAG = 0.2
 """Seconds between the two frames that are compared."""
 _WINDOW = 8
 
-# What is looked at, in eye distances about the middle between the eyes, and its pixels.
-_UNIT = 16.0
+# What is looked at, in eye distances about the middle between the eyes.
 _LEFT, _RIGHT, _TOP, _BOTTOM = -3.2, 3.2, -3.4, 1.4
-_WIDTH, _HEIGHT = int((_RIGHT - _LEFT) * _UNIT), int((_BOTTOM - _TOP) * _UNIT)
+_WIDTH, _HEIGHT = int((_RIGHT - _LEFT) * UNIT), int((_BOTTOM - _TOP) * UNIT)
 # Left and top of each place, which is one eye distance wide and high: three left of the head, three
 # right of it, three above.
 _PLACES = (
@@ -36,54 +32,14 @@ _PLACES = (
     *((x, -3.1) for x in (-1.5, -0.5, 0.5)),
 )
 _LEAST_PIXELS = 120
-_EDGE = np.ones((3, 3), np.uint8)
-"""What borders on a place has a part in the gradient at its edge."""
 _HEAD_WIDTH, _HEAD_TOP = 1.7, 2.0
 """Half its breadth with hair or hood, and how high it rises above the eyes."""
 
-_ITERATIONS, _ENOUGH = 6, 0.01
-_DAMPING = np.eye(2) * 0.5
-"""Squared grey values: a place with less texture than that has no motion."""
-_LEAST_MISFIT = 0.3
-_BURST = 400.0
-"""Squared grey values beyond which a difference says no more."""
-
-# A place moved: so many deviations, eye distances, and so much better explained by that than by
-# standing still. It stands still where it would be seen to move.
-_CERTAIN, _FAR_ENOUGH, _BETTER = 6.0, 0.012, 1.15
-_BEYOND_REACH = 0.45
-_SHARP, _STILL = 0.03, 0.015
 # So many looks are enough where something is seen to stand, and where nothing can be seen at all.
 _LEAST_LOOKS, _LEAST_BARE_LOOKS = 3, 8
+_SEVERAL = 2
 _MOST_CARRIED = 0.2
 """Of 46 made people 87 % are found alive, and of 44 recordings on a screen in a hand 2 %."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """How one place moved between two frames, in eye distances."""
-
-    x: float
-    y: float
-    deviation: float
-    """Of the less certain direction."""
-    certainty: float
-    """How many deviations it is from none."""
-    better: float
-    """The squared difference if it stood still, as a multiple of that after the shift."""
-
-    @property
-    def length(self) -> float:
-        return float(np.hypot(self.x, self.y))
-
-    @property
-    def has_moved(self) -> bool:
-        is_seen = self.certainty > _CERTAIN and self.better > _BETTER
-        return is_seen and _FAR_ENOUGH < self.length < _BEYOND_REACH
-
-    @property
-    def stands_still(self) -> bool:
-        return self.deviation < _SHARP and self.length < _STILL
 
 
 @dataclass(slots=True)
@@ -111,6 +67,12 @@ class Surroundings:
         return self._bare_looks == self._looks >= _LEAST_BARE_LOOKS
 
     @property
+    def is_seen_to_move(self) -> bool:
+        """Whether several places at once did, look after look: one may be hair, or a door."""
+        moved, _ = self._counted
+        return bool(self._seen) and moved >= _SEVERAL * len(self._seen)
+
+    @property
     def _counted(self) -> tuple[int, int]:
         return sum(moved for moved, _ in self._seen), sum(still for _, still in self._seen)
 
@@ -134,18 +96,16 @@ def shifts_between(before: Grey, earlier: FacePlane, after: Grey, later: FacePla
     nearer, other = (later, earlier) if later.unit > earlier.unit else (earlier, later)
     window = _window(nearer)
     open_to_see = _inside(window, before) & _beyond_head(window, other)
-    places = [
-        place for place in _places() if np.count_nonzero(open_to_see[place]) >= _LEAST_PIXELS
-    ]
+    places = [place for place in _places() if np.count_nonzero(open_to_see[place]) >= _LEAST_PIXELS]
     if not places:
         return []
     first, second = _taken(before, window), _taken(after, window)
-    return [_shift(first, second, place, open_to_see[place]) for place in places]
+    return [shift_of(first, second, place, open_to_see[place]) for place in places]
 
 
 def _window(plane: FacePlane) -> Doubles:
     """Return (2, 3): from the pixels that are looked at to the picture's."""
-    scale = plane.unit / _UNIT
+    scale = plane.unit / UNIT
     x, y = plane.head + np.array([_LEFT, _TOP]) * plane.unit
     return np.array([[scale, 0, x], [0, scale, y]])
 
@@ -184,9 +144,9 @@ def _taken(grey: Grey, window: Doubles) -> Floats:
 
 
 @cache
-def _places() -> tuple[tuple[slice, slice], ...]:
+def _places() -> tuple[Place, ...]:
     """Return the rows and columns of each place."""
-    x, y = np.arange(_WIDTH) / _UNIT + _LEFT, np.arange(_HEIGHT) / _UNIT + _TOP
+    x, y = np.arange(_WIDTH) / UNIT + _LEFT, np.arange(_HEIGHT) / UNIT + _TOP
     return tuple((_within(y, top), _within(x, left)) for left, top in _PLACES)
 
 
@@ -194,68 +154,3 @@ def _within(line: Doubles, begin: float) -> slice:
     """Return where a line is between `begin` and one eye distance further."""
     first, *_, last = np.flatnonzero((line > begin) & (line < begin + 1))
     return slice(int(first), int(last) + 1)
-
-
-def _shift(first: Floats, second: Floats, place: tuple[slice, slice], seen: Mask) -> Shift:
-    """Find the shift of a place by Gauss-Newton on both frames' gradients.
-
-    `seen` tells which of its pixels are to be seen in both.
-    """
-    weights, inside = _without_edge(seen), seen.ravel()
-    first, still = first[place], second[place]
-    own = gradient(first)
-    shift, moved = np.zeros(2), still
-    for _ in range(_ITERATIONS):
-        left = _difference(first, moved, inside)
-        misfit = 1.4826 * median(np.abs(left[inside])) + _LEAST_MISFIT
-        slopes = (own + gradient(moved)) / 2
-        weighted = slopes * (weights * np.minimum(1, 2 * misfit / (np.abs(left) + 1e-9)))
-        information = np.asarray(weighted @ slopes.T, np.float64) + _DAMPING
-        step = np.linalg.solve(information, (weighted @ left).astype(np.float64))
-        step = np.minimum(np.maximum(step, -1), 1)
-        shift += step
-        if float(np.abs(step).max()) < _ENOUGH:
-            break
-        moved = _shifted(second, shift, place)
-    # Neighbouring pixels are no two witnesses: a quarter as many.
-    information /= 4 * misfit**2
-    standing = _mean_square(_difference(first, still, inside), weights)
-    return Shift(
-        float(shift[0] / _UNIT),
-        float(shift[1] / _UNIT),
-        float(np.linalg.eigvalsh(information)[0] ** -0.5 / _UNIT),
-        float(shift @ information @ shift) ** 0.5,
-        standing / (_mean_square(left, weights) + 1e-9),
-    )
-
-
-def _without_edge(seen: Mask) -> Floats:
-    """Return 1 for each pixel all of whose neighbours are seen, too, and 0 for the others."""
-    edge = cv2.BORDER_CONSTANT
-    inner = cv2.erode(seen.astype(np.float32), _EDGE, borderType=edge, borderValue=0)
-    return np.asarray(inner, np.float32).ravel()
-
-
-def _difference(one: Floats, other: Floats, inside: Mask) -> Floats:
-    """Return the difference of each pixel, without what the light changed as a whole."""
-    left = (one - other).ravel()
-    return np.asarray(left - np.float32(median(left[inside])), np.float32)
-
-
-def _mean_square(left: Floats, weights: npt.NDArray[Any]) -> float:
-    return float((np.minimum(left**2, _BURST) * weights).sum() / weights.sum())
-
-
-def _shifted(seen: Floats, shift: Doubles, place: tuple[slice, slice]) -> Floats:
-    rows, columns = place
-    matrix = np.array([[1, 0, columns.start + shift[0]], [0, 1, rows.start + shift[1]]])
-    return np.asarray(
-        cv2.warpAffine(
-            seen,
-            matrix,
-            (columns.stop - columns.start, rows.stop - rows.start),
-            flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
-            borderMode=cv2.BORDER_REPLICATE,
-        ),
-        np.float32,
-    )

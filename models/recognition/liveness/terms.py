@@ -24,11 +24,6 @@ class Gesture(StrEnum):
     UP = "up"
     CLOSER = "closer"
 
-    @property
-    def shows_depth(self) -> bool:
-        """Whether no flat picture can make it: its landmarks all stay in one plane."""
-        return self is not Gesture.CLOSER
-
 
 class Life(Enum):
     """What is known of whether a face lives."""

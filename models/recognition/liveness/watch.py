@@ -57,7 +57,8 @@ class Watch:
     @property
     def is_carried(self) -> bool:
         """Whether what is round the face moves so that no mounted camera would show it."""
-        return self._surroundings.carried >= _CARRIED
+        around = self._surroundings
+        return around.is_seen_to_move and around.carried >= _CARRIED
 
     @property
     def scores(self) -> Mapping[str, float]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 import cv2
 import numpy as np
@@ -61,6 +62,7 @@ class Place:
     """Of a sheet in perspective: how much nearer its right is for each eye distance."""
 
 
+@cache
 def texture(height: int, width: int, seed: int) -> Floats:
     """Return grey values with detail of every size."""
     random = np.random.default_rng(seed)
@@ -114,7 +116,8 @@ class Sight:
         width, height = self.size
         shift = np.array([[1, 0, _MARGIN - wall[0]], [0, 1, _MARGIN - wall[1]]], np.float32)
         flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-        seen = np.asarray(cv2.warpAffine(self._wall, shift, (width, height), flags=flags))
+        warped = cv2.warpAffine(self._wall, shift, (width, height), flags=flags)
+        seen = np.asarray(warped, np.float32)
         self._put(seen, place)
         seen = seen * light + self._random.standard_normal(seen.shape, np.float32) * self.noise
         grey = np.clip(np.round(seen), 0, 255).astype(np.uint8)

@@ -1,5 +1,7 @@
 """How a face moved between two frames, to a fraction of a pixel."""
 
+from typing import Any
+
 import cv2
 import numpy as np
 import numpy.typing as npt
@@ -18,13 +20,15 @@ from tests.models.recognition.liveness.sights import (
     texture,
 )
 
+Numbers = npt.NDArray[np.floating[Any]]
+
 _FINE = 4
 """Pixels of the texture for one of the face that is cut out."""
 _MARGIN = 20
 
 
 def _quadratic(
-    parameters: npt.ArrayLike, x: Floats, y: Floats
+    parameters: npt.ArrayLike, x: Numbers, y: Numbers
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """Return by how much each place moves, given (2, 6) for 1, x, y, x², xy, y²."""
     down = y - MIDDLE
@@ -45,7 +49,7 @@ def _pair(parameters: npt.ArrayLike, light: float = 1.0) -> tuple[Floats, Floats
     return _seen(surface, x, y), light * _seen(surface, across, down)
 
 
-def _seen(surface: Floats, x: npt.NDArray[np.floating], y: npt.NDArray[np.floating]) -> Floats:
+def _seen(surface: Floats, x: Numbers, y: Numbers) -> Floats:
     columns, rows = (((each + 1.5) * UNIT + _MARGIN) * _FINE for each in (x, y))
     seen = cv2.remap(surface, columns.astype(np.float32), rows.astype(np.float32), cv2.INTER_CUBIC)
     return np.asarray(seen / 40, np.float32)

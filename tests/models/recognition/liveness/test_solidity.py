@@ -61,6 +61,11 @@ def _turned(now: float) -> Place:
     return Place(turn=0.15 * to_and_fro(now), nod=0.05 * to_and_fro(now, 1.3))
 
 
+def _rocked(now: float) -> Place:
+    """Rock a sheet so that its landmarks turn as a head's do that answers."""
+    return Place(turn=0.5 * to_and_fro(now, 1.0), nod=0.1 * to_and_fro(now, 0.8))
+
+
 @pytest.mark.parametrize("motion", [_turning, _nodding])
 def test_a_head_that_turns_by_two_degrees_is_a_head(motion: Motion) -> None:
     assert _watched(Sight(head), motion).score >= 1
@@ -73,6 +78,13 @@ def test_a_head_that_turns_by_one_degree_and_comes_nearer_is_a_head() -> None:
     assert _watched(Sight(head), motion).score >= 1
 
 
+def test_a_head_that_turns_as_far_as_is_asked_for_is_a_head() -> None:
+    def motion(now: float) -> Place:
+        return Place(turn=0.35 * min(max(now - 0.4, 0) / 0.5, 1))
+
+    assert _watched(Sight(head), motion).score >= 1
+
+
 def test_a_head_far_off_is_a_head_still() -> None:
     def motion(now: float) -> Place:
         return Place(unit=28, turn=0.05 * to_and_fro(now))
@@ -81,7 +93,7 @@ def test_a_head_far_off_is_a_head_still() -> None:
 
 
 @pytest.mark.parametrize("relief", [flat, curled])
-@pytest.mark.parametrize("motion", [_still, _held, _tilted, _nearer, _turned])
+@pytest.mark.parametrize("motion", [_still, _held, _tilted, _nearer, _turned, _rocked])
 def test_a_sheet_is_no_head_however_it_moves(relief: Relief, motion: Motion) -> None:
     assert _watched(Sight(relief), motion).score < 0.8
 

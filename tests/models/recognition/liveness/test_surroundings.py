@@ -44,6 +44,7 @@ def _watched(
 def test_a_wall_behind_somebody_who_moves_stands(scale: float) -> None:
     surroundings = _watched(Sight(scale=scale), _moving)
     assert surroundings.stands
+    assert not surroundings.is_seen_to_move
     assert surroundings.carried < 0.1
 
 
@@ -51,7 +52,21 @@ def test_a_wall_behind_somebody_who_moves_stands(scale: float) -> None:
 def test_a_picture_in_a_hand_carries_its_wall_with_it(scale: float) -> None:
     surroundings = _watched(Sight(scale=scale), _moving, _with_the_wall)
     assert not surroundings.stands
+    assert surroundings.is_seen_to_move
     assert surroundings.carried > 0.8
+
+
+def test_one_thing_that_moves_behind_somebody_is_no_picture_in_a_hand() -> None:
+    def with_a_door(sight: Sight, place: Place, now: float) -> Image:
+        picture = sight.picture(place)
+        moved = sight.picture(place, wall=(14 * to_and_fro(now, 1.4), 0))
+        picture[:, 460:] = moved[:, 460:]
+        return picture
+
+    surroundings = _watched(Sight(bare=True), _moving, with_a_door)
+    assert not surroundings.is_seen_to_move
+    in_a_hall = _watched(Sight(), _moving, with_a_door)
+    assert in_a_hall.carried < 0.65
 
 
 def test_a_picture_that_trembles_carries_its_wall_too() -> None:

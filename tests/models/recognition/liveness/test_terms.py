@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import pytest
-
 from models.recognition.liveness.terms import Gesture, LivenessTerms, Urn
 
 ALL = tuple(Gesture)
@@ -38,12 +36,3 @@ def test_nobody_can_know_what_will_be_drawn() -> None:
     draw = LivenessTerms().draw
     assert {draw(ALL) for _ in range(200)} == set(Gesture)
     assert {draw(TURNS) for _ in range(200)} == set(TURNS)
-
-
-@pytest.mark.parametrize("gesture", TURNS)
-def test_a_turn_shows_depth_by_itself(gesture: Gesture) -> None:
-    assert gesture.shows_depth
-
-
-def test_coming_closer_shows_no_depth_by_itself() -> None:
-    assert not Gesture.CLOSER.shows_depth
