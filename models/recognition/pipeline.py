@@ -96,8 +96,8 @@ class Pipeline:
             self._weigh(track, probe, now)
         for track in tracks:
             # One at a time: there is one screen to ask on.
-            is_good, may_ask = not track.quality.flaw, not self._is_asking()
-            track.proof.see(image, track.face, now, is_good=is_good, may_ask=may_ask)
+            may_ask = not self._is_asking()
+            track.proof.see(image, track.face, now, is_placed=track in due, may_ask=may_ask)
         largest_first = sorted(tracks, key=lambda each: -each.face.box.area)
         least = _SIZE_OF_SOMEBODY * self._limits.least_size(image)
         return [_outcome(track, least, now, with_scores=with_scores) for track in largest_first]

@@ -50,22 +50,24 @@ class Proof:
         """Return the share of the time for the gesture that is left, 1 to 0."""
         return self.challenge.time_left(now) if self.challenge else 0.0
 
-    def see(self, image: Image, face: Face, now: float, *, is_good: bool, may_ask: bool) -> None:
+    def see(self, image: Image, face: Face, now: float, *, is_placed: bool, may_ask: bool) -> None:
         """Take in one more frame.
 
-        `is_good`: it is fit to decide from, and was placed as the same person's as those before.
+        `is_placed`: in this frame the face was placed, as the same person's as before. No other one
+        is watched: it might be somebody else's, who lives.
         `may_ask`: nobody else is being asked.
         """
         if self.life is Life.REFUSED and now >= self._again_at:
             self._begin_again()
-        if self.life in (Life.LIVE, Life.REFUSED) or not (is_good or self.challenge):
+        if self.life in (Life.LIVE, Life.REFUSED):
             return
-        self._watch.see(image, face, now)
-        if self._watch.verdict is Verdict.PICTURE:
+        if is_placed:
+            self._watch.see(image, face, now)
+        if is_placed and self._watch.verdict is Verdict.PICTURE:
             self._refuse(RefusalReason.PICTURE, now)
         elif self.challenge:
             self._follow(self.challenge, face, now)
-        elif self._known_since is not None:
+        elif is_placed and self._known_since is not None:
             self._decide(image, face, now - self._known_since, now, may_ask=may_ask)
 
     def _follow(self, challenge: Challenge, face: Face, now: float) -> None:

@@ -58,6 +58,16 @@ def register(first: Floats, second: Floats) -> Motion:
     return Motion(motion, information, misfit)
 
 
+def in_terms(shape: Floats) -> Doubles:
+    """Return (7,): what of the motion's terms comes nearest to a shape of the face.
+
+    `shape` is (HEIGHT, WIDTH), how far each place stands out, eye distances.
+    """
+    weighted = _terms() * _weights()
+    products = np.asarray(weighted @ _terms().T, np.float64)
+    return np.asarray(np.linalg.solve(products, (weighted @ shape.ravel()).astype(np.float64)))
+
+
 def _step(left: Floats, slopes: Floats) -> tuple[Doubles, Doubles, float]:
     """Return the next step, the parameters' information, and the deviation of what is left."""
     far = np.abs(left)

@@ -29,13 +29,13 @@ class Door:
     proof: Proof
     now: float = 100.0
     may_ask: bool = True
-    is_good: bool = True
+    is_placed: bool = True
     face: Face = field(default_factory=lambda: face_in(AHEAD))
 
     def look(self, face: Face | None = None) -> Life:
         self.now += BETWEEN
         self.face = face or self.face
-        asks = {"is_good": self.is_good, "may_ask": self.may_ask}
+        asks = {"is_placed": self.is_placed, "may_ask": self.may_ask}
         self.proof.see(_PICTURE, self.face, self.now, **asks)
         return self.proof.life
 

@@ -69,7 +69,7 @@ def test_nobody_is_asked_while_somebody_else_is(watched: Watched) -> None:
 def test_what_is_no_good_to_decide_from_decides_nothing(watched: Watched) -> None:
     door = door_at()
     door.know()
-    door.is_good = False
+    door.is_placed = False
     for verdict in Verdict:
         watched.verdict = verdict
         assert set(door.looks(2)) == {Life.OPEN}

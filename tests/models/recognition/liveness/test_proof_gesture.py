@@ -61,9 +61,9 @@ def test_who_makes_no_gesture_is_refused_and_may_try_again_after_a_pause() -> No
 @pytest.mark.usefixtures("watched")
 def test_a_turn_may_be_too_far_to_be_good_to_see() -> None:
     door = asked_door()
-    door.is_good = False
+    door.is_placed = False
     door.turn()
-    door.is_good = True
+    door.is_placed = True
     door.look(face_in(AHEAD))
     door.know()
     assert door.look() is Life.LIVE
