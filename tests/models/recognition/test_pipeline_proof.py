@@ -180,7 +180,8 @@ def test_a_refusal_is_the_same_one_for_as_long_as_it_is_that_attempt(watched: Wa
     outcomes = list(_each(play, 90, ada()))
     refusals = {id(outcome.refusal): outcome.refusal for outcome in outcomes if outcome.refusal}
     assert 2 <= len(refusals) <= 3
-    assert {outcome.life for outcome in outcomes} == {Life.REFUSED}
+    # Open for the moment until it is looked at again, as seldom as whoever is named.
+    assert {outcome.life for outcome in outcomes} == {Life.REFUSED, Life.OPEN}
     assert outcomes[10].claimed == ADA
 
 
