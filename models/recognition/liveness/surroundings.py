@@ -35,8 +35,10 @@ _LEAST_PIXELS = 120
 _HEAD_WIDTH, _HEAD_TOP = 1.7, 2.0
 """Half its breadth with hair or hood, and how high it rises above the eyes."""
 
-# So many looks are enough where something is seen to stand, and where nothing can be seen at all.
-_LEAST_LOOKS, _LEAST_BARE_LOOKS = 3, 8
+_LEAST_LOOKS = 3
+"""So many are enough where something is seen to stand; a bare wall takes all of the window."""
+_STRAY = 1
+"""Before a bare wall noise is taken for motion now and then."""
 _SEVERAL = 18
 """Of 72 in the newest eight looks: before a bare wall honest people show 15, a hand 31."""
 _MOST_CARRIED = 0.2
@@ -50,8 +52,6 @@ class Surroundings:
     _past: deque[tuple[float, FacePlane, Grey]] = field(default_factory=deque)
     _seen: deque[tuple[int, int]] = field(default_factory=lambda: deque(maxlen=_WINDOW))
     """Places that moved and that stood still, for each of the newest looks."""
-    _looks: int = 0
-    _bare_looks: int = 0
 
     @property
     def carried(self) -> float:
@@ -62,10 +62,10 @@ class Surroundings:
     @property
     def stands(self) -> bool:
         """Whether it was seen to stand still, or is so bare that nothing would be seen."""
-        _, standing = self._counted
+        moved, standing = self._counted
         if standing:
             return len(self._seen) >= _LEAST_LOOKS and self.carried <= _MOST_CARRIED
-        return self._bare_looks == self._looks >= _LEAST_BARE_LOOKS
+        return len(self._seen) == _WINDOW and moved <= _STRAY
 
     @property
     def is_seen_to_move(self) -> bool:
@@ -87,8 +87,6 @@ class Surroundings:
             moved = sum(shift.has_moved for shift in shifts)
             standing = sum(shift.stands_still for shift in shifts)
             self._seen.append((moved, standing))
-            self._looks += 1
-            self._bare_looks += not moved and not standing
         self._past.append((now, plane, grey))
 
 
