@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from uuid import UUID
 
 from kiosk.camera import Frame
 from kiosk.door_view import (
@@ -62,6 +63,8 @@ class Session:
         self._denials = Denials()
         self._sent_to_pin: set[int] = set()
         """The tracks whose faces aren't believed for a while."""
+        self._settled: frozenset[UUID] = frozenset()
+        """Who has punched a moment ago, and isn't asked to prove anything."""
         self._gallery: Gallery | None = None
         self._gallery_since = float("-inf")
 
@@ -77,7 +80,8 @@ class Session:
         if guide:
             self._attempts.look_away()
             return self._hinted(guide)
-        seen = self._pipeline.process(frame.image, frame.taken)
+        self._settled = self._greeter.noted(frame.at)
+        seen = self._pipeline.process(frame.image, frame.taken, settled=self._settled)
         self._attempts.see(seen, frame.at)
         self._sent_to_pin = {each.track for each in seen if self._needs_pin(each, frame)}
         outcomes = [self._believed(outcome, frame.taken) for outcome in seen]
@@ -157,7 +161,10 @@ class Session:
             return view_of_nobody(faces_known=faces_known, pins_known=pins_known)
         if people[0].track in self._sent_to_pin:
             return view_of_pin(faces)
-        return view_of_largest(people[0], self._greeter.is_done(people[0].track), faces)
+        return view_of_largest(people[0], self._is_done(people[0]), faces)
+
+    def _is_done(self, outcome: Outcome) -> bool:
+        return self._greeter.is_done(outcome.track) or outcome.claimed in self._settled
 
     def _hinted(self, view: View) -> View:
         return replace(view, hint=self._hint())

@@ -39,6 +39,10 @@ class FacePunching:
         before = self._noted.get(meeting.employee)
         return before is not None and self._is_near(before, meeting.at)
 
+    def noted(self, at: datetime) -> frozenset[UUID]:
+        """Return whose punch was written here a moment ago: another one would say nothing."""
+        return frozenset(who for who, then in self._noted.items() if self._is_near(then, at))
+
     def write(self, meeting: Meeting, direction: Direction | None) -> Punched | NotWritten:
         """Write the punch, at the time of the meeting."""
         employee, at = meeting.employee, meeting.at

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from kiosk import words
 from kiosk.cards import answers, card_for, stage_for
@@ -46,6 +46,10 @@ class Greeter:
     def is_done(self, track: int) -> bool:
         """Tell whether this person has been dealt with: before that, nobody is named."""
         return self._tracks.is_done(track)
+
+    def noted(self, at: datetime) -> frozenset[UUID]:
+        """Return who has punched here a moment ago."""
+        return self._punching.noted(at)
 
     def lose(self, track: int) -> None:
         """Forget who somebody was; they are no longer recognised."""

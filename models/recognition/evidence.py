@@ -66,6 +66,12 @@ class Evidence:
         """All votes fused, a unit vector; there must be some."""
         return direction_of(list(self._votes))
 
+    @property
+    def named(self) -> UUID | None:
+        """Who it is, once identified."""
+        found = self.identification if self.standing is Standing.IDENTIFIED else None
+        return found.employee if found else None
+
     def vote(
         self,
         probe: Embedding,

@@ -1,6 +1,6 @@
 """From frames to outcomes: detect, follow, judge, embed, identify, agree."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -83,8 +83,18 @@ class Pipeline:
         for track in self._tracker.tracks:
             track.decide_anew()
 
-    def process(self, image: Image, now: float, *, with_scores: bool = False) -> list[Outcome]:
-        """Look at one frame, taken at `now` (seconds of a steady clock); the largest face first."""
+    def process(
+        self,
+        image: Image,
+        now: float,
+        *,
+        settled: Collection[UUID] = frozenset(),
+        with_scores: bool = False,
+    ) -> list[Outcome]:
+        """Look at one frame, taken at `now` (seconds of a steady clock); the largest face first.
+
+        Those who are `settled` want nothing by now, and aren't bothered for a gesture.
+        """
         tracks = self._tracker.follow(self._faces(image, now), now)
         for track in tracks:
             track.quality = quality_of(image, track.face, self._limits)
@@ -96,7 +106,7 @@ class Pipeline:
             self._weigh(track, probe, now)
         for track in tracks:
             # One at a time: there is one screen to ask on.
-            may_ask = not self._is_asking()
+            may_ask = track.evidence.named not in settled and not self._is_asking()
             track.proof.see(image, track.face, now, is_placed=track in due, may_ask=may_ask)
         largest_first = sorted(tracks, key=lambda each: -each.face.box.area)
         least = _SIZE_OF_SOMEBODY * self._limits.least_size(image)

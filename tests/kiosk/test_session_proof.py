@@ -150,3 +150,17 @@ def test_a_question_outlasts_a_face_that_has_to_show_again_that_it_lives(
     door.script.turned, watched.verdict = (0.0, 0.0), Verdict.UNSURE
     assert {view.stage for view in door.looks(1.3, ADA)} == {Stage.ASKING}
     assert door.committed("punch") == 0
+
+
+def test_whoever_has_punched_a_moment_ago_is_asked_nothing_more(door: Door) -> None:
+    guard(door)
+    door.looks(1, ADA)
+    make(door, Gesture.LEFT)
+    door.looks(3, ADA)
+    door.looks(2)
+    back = door.looks(6, ADA)
+    assert set(stages(back)) == {Stage.LOOKING}
+    assert back[-1].sentence == words.ALL_DONE
+    assert door.committed("punch") == 1
+    door.looks(2)
+    assert written(door) == []

@@ -67,7 +67,7 @@ def test_more_days_of_one_kiosk_alone_as_json_with_all_that_is_known(run: Run) -
     }
     assert [(one["code"], one["name"], one["reason"], one["scores"]) for one in lately] == [
         ("E1", "Ada Lovelace", "unanswered", {}),
-        (None, None, "other_gesture", {}),
+        (None, None, "too_soon", {}),
     ]
 
 
