@@ -90,12 +90,22 @@ class Proof:
         if self._watch.verdict is Verdict.ALIVE and not always:
             self.life = Life.LIVE
         elif may_ask and (always or known_for >= _WATCHED_FOR):
-            self._ask(_possible(image, face), face, now)
+            self._ask(self._possible(image, face), face, now)
 
     def _ask(self, possible: tuple[Gesture, ...], face: Face, now: float) -> None:
         gesture = self.urn.take(possible)
         self.challenge = Challenge(gesture, now, now + self.terms.answer_within, face)
         self.life = Life.ASKED
+
+    def _possible(self, image: Image, face: Face) -> tuple[Gesture, ...]:
+        """Return what can be asked.
+
+        Coming closer shows hardly any depth, which the face must have shown before; and whoever
+        fills the picture can't.
+        """
+        fits = face.box.height <= _NO_CLOSER * image.shape[0]
+        may_come = fits and self._watch.is_solid
+        return tuple(each for each in Gesture if may_come or each is not Gesture.CLOSER)
 
     def _conclude(self, challenge: Challenge, now: float) -> None:
         if challenge.refusal is RefusalReason.UNANSWERED and challenge.is_made:
@@ -123,9 +133,3 @@ class Proof:
     def _begin_again(self) -> None:
         self.life, self.refusal, self.challenge = Life.OPEN, None, None
         self._watch, self._known_since, self._was_carried = Watch(), None, False
-
-
-def _possible(image: Image, face: Face) -> tuple[Gesture, ...]:
-    """Return what can be asked: whoever fills the picture can't come closer."""
-    fills = face.box.height > _NO_CLOSER * image.shape[0]
-    return tuple(each for each in Gesture if not (fills and each is Gesture.CLOSER))

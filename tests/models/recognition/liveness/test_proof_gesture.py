@@ -80,8 +80,8 @@ def test_a_loop_that_is_noticed_while_a_gesture_is_awaited_ends_it(watched: Watc
 def test_a_gesture_is_believed_of_what_moves_as_a_head_and_of_nothing_else(
     watched: Watched, gesture: Gesture
 ) -> None:
-    watched.is_solid = False
     door = asked_door(gesture)
+    watched.is_solid = False
     _make(door, gesture)
     door.know()
     assert set(door.looks(4)) == {Life.ASKED}
@@ -120,6 +120,13 @@ def test_hair_and_shoulders_that_move_with_the_gesture_are_no_picture(watched: W
     door.turn()
     door.know()
     assert door.look() is Life.LIVE
+
+
+def test_coming_closer_is_asked_only_of_a_face_that_has_shown_depth(watched: Watched) -> None:
+    watched.is_solid = False
+    assert asked_door(Gesture.CLOSER, Gesture.UP).proof.asked is Gesture.UP
+    watched.is_solid = True
+    assert asked_door(Gesture.CLOSER, Gesture.UP).proof.asked is Gesture.CLOSER
 
 
 @pytest.mark.usefixtures("watched")
