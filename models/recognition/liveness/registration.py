@@ -2,7 +2,7 @@
 
 The motion of each pixel is taken as a quadratic of its place, and one thing more: a shift by as
 much as nose and eye sockets stand out of the face. The parameters are found by Gauss-Newton on the
-mean gradient of both frames (Lucas and Kanade 1981, Malis 2004), with Huber's weights: ten times
+mean gradient of both frames (Lucas and Kanade 1981, Malis 2004), with Huber's weights: far
 finer than landmarks are.
 """
 
